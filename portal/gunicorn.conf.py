@@ -1,0 +1,31 @@
+"""gunicorn's settings: processes, threads and logs."""
+
+import multiprocessing
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+from django.conf import settings  # noqa: E402  (reads the variable set above)
+
+# The in-process cache is right only while there is one process, so threads do the work then; with a
+# shared cache there is one process a core.
+shared_cache = not settings.CACHES["default"]["BACKEND"].endswith("LocMemCache")
+workers = int(os.environ.get("WEB_CONCURRENCY") or (multiprocessing.cpu_count() if shared_cache else 1))
+threads = 8
+preload_app = True
+timeout = 60  # seconds
+
+# One line a request, to stderr, without the query string: a search may hold a person's name.
+accesslog = "-"
+access_log_format = '%(t)s %(h)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": settings.LOGGING["formatters"] | {"line": {"format": "%(message)s"}},
+    "handlers": settings.LOGGING["handlers"] | {"requests": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": settings.LOGGING["root"],
+    "loggers": {
+        "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
+        "gunicorn.access": {"level": "INFO", "handlers": ["requests"], "propagate": False},
+    },
+}

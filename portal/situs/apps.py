@@ -1,0 +1,8 @@
+"""Top floor: what frames every page or is made of several apps."""
+
+from django.apps import AppConfig
+
+
+class SitusConfig(AppConfig):
+    name = "portal.situs"
+    verbose_name = "Situs"

@@ -1,0 +1,44 @@
+"""What acts once around every request: the content policy and the reader's text size."""
+
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from portal.situs import ukuran_teks
+
+KEBIJAKAN_UMUM = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+KEBIJAKAN_ADMIN = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'"
+)
+
+
+class KebijakanKonten:
+    """Set the Content-Security-Policy, unless the view set its own, and switch off device features."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        di_admin = request.path_info.startswith(reverse("admin:index"))
+        kebijakan = KEBIJAKAN_ADMIN if di_admin else KEBIJAKAN_UMUM
+        response.headers.setdefault("Content-Security-Policy", kebijakan)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        return response
+
+
+class PilihanUkuranTeks:
+    """Put the reader's text size on the request as `ukuran_teks`, and tell caches that pages depend on it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.ukuran_teks = ukuran_teks.UkuranTeks.baca(request.COOKIES.get(ukuran_teks.KUKI))
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
+        return response

@@ -1,0 +1,105 @@
+"""What the header and footer of every page say, as staff entered it."""
+
+import logging
+import tomllib
+from functools import cache as memoize
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+
+from portal.dasar.tunggal import Tunggal
+
+logger = logging.getLogger(__name__)
+
+KUNCI_SINGGAHAN = "situs:pengaturan"
+# Seconds. A save drops the kept copy at once; this bounds what another process may still show.
+MASA_SINGGAHAN = 5
+
+
+@memoize
+def nilai_awal():
+    """Return the regency's own start values (dict) from situs.toml in DATA_DIR."""
+    with open(settings.DATA_DIR / "situs.toml", "rb") as berkas:
+        return tomllib.load(berkas)
+
+
+class PengaturanSitus(Tunggal):
+    nama = models.CharField("nama situs", max_length=60)
+    semboyan = models.CharField("semboyan", max_length=160, help_text="Satu baris di bawah nama situs.")
+    sambutan = models.CharField(
+        "kalimat sambutan", max_length=160, help_text="Judul Beranda: satu kalimat tentang guna portal ini."
+    )
+    pengelola = models.TextField("pengelola", help_text="Siapa yang mengelola portal ini; tampil di kaki halaman.")
+    alamat = models.TextField("alamat kantor", blank=True)
+    telepon = models.CharField(
+        "telepon",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^\+?[0-9][0-9 ()-]{5,}$", "Tulis nomor telepon, misalnya 0370 123456.")],
+    )
+    whatsapp = models.CharField(
+        "WhatsApp",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^(\+?62|0)8[0-9 -]{7,}$", "Tulis nomor ponsel, misalnya 0812-3456-7890.")],
+        help_text="Nomor ponsel resmi portal, bukan nomor pribadi.",
+    )
+    surel = models.EmailField("surel", blank=True)
+    facebook = models.URLField("Facebook", blank=True)
+    instagram = models.URLField("Instagram", blank=True)
+    youtube = models.URLField("YouTube", blank=True)
+    tiktok = models.URLField("TikTok", blank=True)
+
+    class Meta(Tunggal.Meta):
+        verbose_name = verbose_name_plural = "pengaturan situs"
+
+    def __str__(self):
+        return self.nama
+
+    @classmethod
+    def kini(cls):
+        """Return the settings in force: the saved ones, else the regency's start values.
+
+        Never raises: a page in trouble still needs its frame, so without database or cache the start
+        values stand in.
+        """
+        try:
+            return cache.get_or_set(KUNCI_SINGGAHAN, cls._dari_basis_data, MASA_SINGGAHAN)
+        except Exception:
+            logger.warning("Site settings unavailable, showing the start values.", exc_info=True)
+            return cls(**nilai_awal())
+
+    @classmethod
+    def _dari_basis_data(cls):
+        return cls.objects.first() or cls(**nilai_awal())
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        transaction.on_commit(lambda: cache.delete(KUNCI_SINGGAHAN))
+
+    @property
+    def tautan_telepon(self):
+        """The telephone number as a tel: address."""
+        return "tel:" + "".join(c for c in self.telepon if c.isdigit() or c == "+")
+
+    @property
+    def tautan_whatsapp(self):
+        """The wa.me address: digits only, 08… written as 628…"""
+        angka = "".join(filter(str.isdigit, self.whatsapp))
+        return "https://wa.me/" + ("62" + angka[1:] if angka.startswith("0") else angka)
+
+    @property
+    def media_sosial(self):
+        """The filled-in social pages as (label, address) pairs."""
+        pasangan = [(self._meta.get_field(f).verbose_name, getattr(self, f)) for f in MEDIA_SOSIAL]
+        return [(label, alamat) for label, alamat in pasangan if alamat]
+
+    @property
+    def ada_kontak(self):
+        """Whether staff entered any way to reach the office."""
+        return any([self.alamat, self.telepon, self.whatsapp, self.surel, *(getattr(self, f) for f in MEDIA_SOSIAL)])
+
+
+MEDIA_SOSIAL = ["facebook", "instagram", "youtube", "tiktok"]

@@ -1,0 +1,15 @@
+"""Every public address of the site, by app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("portal.situs.urls")),
+    path("profil/", include("profil.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "portal.situs.galat.permintaan_salah"
+handler403 = "portal.situs.galat.akses_ditolak"
+handler404 = "portal.situs.galat.tidak_ditemukan"
+handler500 = "portal.situs.galat.gangguan"

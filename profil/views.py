@@ -1,0 +1,10 @@
+"""The public page of the profile."""
+
+from django.shortcuts import get_object_or_404, render
+
+from profil.models import HalamanProfil
+
+
+def halaman(request):
+    profil = get_object_or_404(HalamanProfil.objects.untuk_halaman())
+    return render(request, "profil/halaman.html", {"profil": profil, "judul": profil.judul})
