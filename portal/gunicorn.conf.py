@@ -26,6 +26,8 @@ logconfig_dict = {
     "root": settings.LOGGING["root"],
     "loggers": {
         "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
+        # Its warnings tell of every HEAD request that Django answered with a body.
+        "gunicorn.http.wsgi": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
         "gunicorn.access": {"level": "INFO", "handlers": ["requests"], "propagate": False},
     },
 }

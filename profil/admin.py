@@ -9,16 +9,15 @@ from portal.dasar.admin import (
     TunggalAdmin,
     UrutanFormSet,
     UrutanStackedInline,
-    UrutanTabularInline,
 )
 from profil.models import Bagian, Butir, HalamanProfil
 
 
-class BagianInline(UrutanTabularInline):
+class BagianInline(UrutanStackedInline):
     """The sections of the page: their order, and which are shown."""
 
     model = Bagian
-    fields = ["judul", "terbit", "urutan"]
+    fields = ["terbit", "urutan"]
     extra = 0
     can_delete = False
     show_change_link = True

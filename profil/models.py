@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from portal.dasar.teks_kaya import TeksKayaField
 from portal.dasar.tunggal import Tunggal
@@ -244,4 +245,4 @@ class Butir(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.istilah}, {self.uraian}" if self.istilah else self.uraian
+        return Truncator(f"{self.istilah}, {self.uraian}" if self.istilah else self.uraian).chars(60)

@@ -7,4 +7,5 @@ from profil.models import HalamanProfil
 
 def halaman(request):
     profil = get_object_or_404(HalamanProfil.objects.untuk_halaman())
-    return render(request, "profil/halaman.html", {"profil": profil, "judul": profil.judul})
+    konteks = {"profil": profil, "judul": profil.judul, "terakhir_diubah": profil.terakhir_diubah}
+    return render(request, "profil/halaman.html", konteks)

@@ -1,8 +1,8 @@
 """Bases for the apps' admin classes."""
 
-from adminsortable2.admin import CustomInlineFormSet, SortableStackedInline, SortableTabularInline
+from adminsortable2.admin import CustomInlineFormSet, SortableStackedInline
 from django.contrib import admin
-from django.forms import Media, NumberInput
+from django.forms import Media, ModelForm, NumberInput
 from django.shortcuts import redirect
 
 from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR
@@ -18,18 +18,30 @@ class TeksKayaAdmin(admin.ModelAdmin):
 
 
 class TunggalAdmin(admin.ModelAdmin):
-    """Admin of a Tunggal model: the list is skipped, its one row is never deleted or doubled."""
+    """Admin of a Tunggal model: the list is skipped, its one row is never added or deleted by hand."""
+
+    def baris(self):
+        """Return the one row, or None while it does not exist."""
+        return self.model.objects.first()
 
     def changelist_view(self, request, extra_context=None):
-        nama = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}"
-        baris = self.model.objects.first()
-        return redirect(f"{nama}_change", baris.pk) if baris else redirect(f"{nama}_add")
+        baris = self.baris()
+        if baris is None:
+            return super().changelist_view(request, extra_context)
+        return redirect(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", baris.pk)
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and not self.model.objects.exists()
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class UrutanForm(ModelForm):
+    """A row that counts as empty when nothing but its position was filled in."""
+
+    def has_changed(self):
+        return bool(set(self.changed_data) - {"urutan"}) if self.instance._state.adding else super().has_changed()
 
 
 class UrutanFormSet(CustomInlineFormSet):
@@ -41,9 +53,10 @@ class UrutanFormSet(CustomInlineFormSet):
             self.form.base_fields[self.default_order_field].widget = NumberInput(attrs={"class": "_reorder_", "min": 1})
 
 
-class UrutanInline:
-    """Mixin of inlines whose rows staff put in order by mouse, finger, keyboard, or by typing a number."""
+class UrutanStackedInline(SortableStackedInline):
+    """Inline whose rows staff put in order by mouse, finger, keyboard, or by typing a number."""
 
+    form = UrutanForm
     formset = UrutanFormSet
     ordering = ["urutan", "pk"]
 
@@ -51,10 +64,3 @@ class UrutanInline:
     def media(self):
         return super().media + Media(js=["js/urutan.js"])
 
-
-class UrutanStackedInline(UrutanInline, SortableStackedInline):
-    pass
-
-
-class UrutanTabularInline(UrutanInline, SortableTabularInline):
-    pass

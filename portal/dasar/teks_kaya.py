@@ -34,7 +34,8 @@ KONFIGURASI = {
     "width": "100%",
     "height": "auto",
     "entities": False,
-    "removeDialogTabs": "link:advanced;link:target",
+    "removeDialogTabs": "link:advanced;link:target;link:upload",
+    "linkDefaultProtocol": "https://",
     "disableNativeSpellChecker": False,
     "title": False,
 }

@@ -1,6 +1,8 @@
 """The site's own settings in the admin."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.db import models
 
 from portal.dasar.admin import TunggalAdmin
 from portal.situs.models import PengaturanSitus, nilai_awal
@@ -14,8 +16,10 @@ class PengaturanSitusAdmin(TunggalAdmin):
         ("Media sosial", {"fields": ["facebook", "instagram", "youtube", "tiktok"]}),
     ]
 
-    def get_changeform_initial_data(self, request):
-        return nilai_awal()
+    formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
+
+    def baris(self):
+        return PengaturanSitus.objects.get_or_create(defaults=nilai_awal())[0]
 
     def view_on_site(self, obj):
         return "/"

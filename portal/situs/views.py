@@ -14,7 +14,8 @@ from profil.models import HalamanProfil
 
 def beranda(request):
     profil = HalamanProfil.objects.untuk_halaman().first()
-    return render(request, "situs/beranda.html", {"profil": profil, "judul": "Beranda"})
+    konteks = {"profil": profil, "judul": "Beranda", "terakhir_diubah": profil and profil.terakhir_diubah}
+    return render(request, "situs/beranda.html", konteks)
 
 
 @never_cache

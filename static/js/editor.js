@@ -34,6 +34,34 @@ for (const jenis of JENIS) {
   );
 }
 
+// Its buttons are links to javascript:void(…), which the policy refuses too; their click is handled above.
+document.addEventListener("click", (kejadian) => {
+  if (kejadian.target.closest?.('[class*=cke_] a[href^="javascript:"]')) kejadian.preventDefault();
+});
+
+// Words that the editor's own Indonesian lacks or misspells.
+const KATA = {
+  displayText: "Teks yang tampil",
+  type: "Jenis tautan",
+  toUrl: "Alamat situs",
+  toAnchor: "Bagian di teks ini",
+  toEmail: "Surel",
+  toPhone: "Telepon",
+  emailAddress: "Alamat surel",
+  emailSubject: "Judul pesan",
+  emailBody: "Isi pesan",
+  phoneNumber: "Nomor telepon",
+  noUrl: "Tulis alamat tautannya.",
+  noEmail: "Tulis alamat surelnya.",
+  noTel: "Tulis nomor teleponnya.",
+};
+CKEDITOR.on("instanceCreated", ({ editor }) => {
+  editor.on("langLoaded", () => {
+    Object.assign(editor.lang.link, KATA);
+    editor.lang.editor = "Penyunting teks";
+  });
+});
+
 // A click on the field's label leads into the editor, and a screen reader says the label there.
 CKEDITOR.on("instanceReady", ({ editor }) => {
   const label = document.querySelector(`label[for="${editor.name}"]`);

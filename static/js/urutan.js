@@ -3,8 +3,8 @@ const umumkan = document.createElement("p");
 umumkan.className = "hanya-dibaca";
 umumkan.setAttribute("role", "status");
 
-const barisDari = (daftar) => [...daftar.querySelectorAll(".inline-related[id], tr.form-row")].filter((b) => !b.classList.contains("empty-form"));
-const namaBaris = (baris) => (baris.querySelector("textarea, input[type=text]")?.value || "baris baru").slice(0, 60);
+const barisDari = (daftar) => [...daftar.querySelectorAll(".inline-related:not(.empty-form)")];
+const namaBaris = (baris) => baris.querySelector(".inline_label").firstChild.textContent.trim();
 
 function nomori(daftar) {
   const baris = barisDari(daftar);
@@ -33,7 +33,6 @@ function pindah(daftar, baris, arah, tombol) {
 
 function beriTombol(daftar, baris) {
   if (baris.querySelector(".urutan-tombol")) return;
-  const tempat = baris.matches("tr") ? baris.querySelector("td.original") : baris.querySelector("h3");
   const wadah = document.createElement("span");
   wadah.className = "urutan-tombol";
   for (const [tanda, kata, arah] of [["▲", "Naikkan", -1], ["▼", "Turunkan", 1]]) {
@@ -47,7 +46,7 @@ function beriTombol(daftar, baris) {
     for (const jenis of ["pointerdown", "mousedown", "touchstart"]) tombol.addEventListener(jenis, (e) => e.stopPropagation());
     wadah.append(tombol);
   }
-  tempat.prepend(wadah);
+  baris.querySelector("h3").append(wadah);
 }
 
 function siapkan() {

@@ -1,10 +1,34 @@
 """Prepare an installation: database, content, static files, first account."""
 
+import hashlib
+from pathlib import Path
+
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from portal.situs.akun import buat_akun_pertama
+
+
+def kumpulkan_statis():
+    """Collect and compress the static files, unless nothing changed since the last time (it takes seconds)."""
+    sidik = sidik_statis()
+    tanda = Path(settings.STATIC_ROOT) / "sidik.txt"
+    if tanda.exists() and tanda.read_text() == sidik:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    tanda.write_text(sidik)
+
+
+def sidik_statis():
+    """Return a fingerprint of all static files: their names, sizes and times of change."""
+    sidik = hashlib.sha256()
+    for finder in get_finders():
+        for nama, penyimpanan in finder.list([]):
+            berkas = Path(penyimpanan.path(nama)).stat()
+            sidik.update(f"{nama}|{berkas.st_size}|{berkas.st_mtime_ns}\n".encode())
+    return sidik.hexdigest()
 
 
 class Command(BaseCommand):
@@ -20,7 +44,7 @@ class Command(BaseCommand):
         call_command("isi_profil", stdout=self.stdout)
         if not settings.DEBUG:
             self.tahap("Berkas statis")
-            call_command("collectstatic", interactive=False, verbosity=0)
+            kumpulkan_statis()
         if akun := buat_akun_pertama():
             nama, sandi = akun
             self.stdout.write(

