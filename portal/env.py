@@ -42,7 +42,9 @@ def hosts(name, default):
     value = csv(name, default)
     for host in value:
         if host == "*" or "/" in host:
-            raise ImproperlyConfigured(f"{name}: {host!r} bukan nama host. Tulis nama host, tanpa https:// dan tanpa *.")
+            raise ImproperlyConfigured(
+                f"{name}: {host!r} bukan nama host. Tulis nama host, tanpa https:// dan tanpa *."
+            )
     return value
 
 
@@ -71,7 +73,9 @@ def secret_key(name, generated_at=None):
     """
     value = text(name) or (_generated_key(generated_at) if generated_at else "")
     if not value:
-        raise ImproperlyConfigured(f"{name}: wajib diisi bila portal dibuka untuk umum. Contohnya ada di .env.example.")
+        raise ImproperlyConfigured(
+            f"{name}: wajib diisi bila portal dibuka untuk umum. Contohnya ada di .env.example."
+        )
     if len(value) < SECRET_KEY_LENGTH:
         raise ImproperlyConfigured(f"{name}: terlalu pendek, sedikitnya {SECRET_KEY_LENGTH} karakter acak.")
     return value
@@ -100,7 +104,9 @@ def database(name, sqlite_default):
         try:
             config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
         except ValueError as error:
-            raise ImproperlyConfigured(f"{name}: alamat basis data tidak dikenal. Contoh: postgres://pengguna:sandi@host:5432/nama.") from error
+            raise ImproperlyConfigured(
+                f"{name}: alamat basis data tidak dikenal. Contoh: postgres://pengguna:sandi@host:5432/nama."
+            ) from error
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at once, so that two
         # writers wait for each other (up to the timeout, in seconds) instead of failing half-way.

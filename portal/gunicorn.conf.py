@@ -5,7 +5,7 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-from django.conf import settings  # noqa: E402  (reads the variable set above)
+from django.conf import settings
 
 # The in-process cache is right only while there is one process, so threads do the work then; with a
 # shared cache there is one process a core.
@@ -22,7 +22,8 @@ logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": settings.LOGGING["formatters"] | {"line": {"format": "%(message)s"}},
-    "handlers": settings.LOGGING["handlers"] | {"requests": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": settings.LOGGING["handlers"]
+    | {"requests": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": settings.LOGGING["root"],
     "loggers": {
         "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},

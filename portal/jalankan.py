@@ -18,12 +18,21 @@ def main(host, port):
     _check_address(host, port)
     if host not in LOOPBACK:
         _open_to_local_network(host)
-    if subprocess.call([sys.executable, "manage.py", "siapkan"]):  # noqa: S603
+    if subprocess.call([sys.executable, "manage.py", "siapkan"]):
         sys.exit(1)
     print(f"\nPortal siap: http://{_shown(host)}:{port}/  (staf: /admin/; berhenti: Ctrl+C)", flush=True)
     os.execv(  # noqa: S606
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "-c", "portal/gunicorn.conf.py", "-b", f"{_bracketed(host)}:{port}", "portal.wsgi"],
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-c",
+            "portal/gunicorn.conf.py",
+            "-b",
+            f"{_bracketed(host)}:{port}",
+            "portal.wsgi",
+        ],
     )
 
 
@@ -38,7 +47,9 @@ def _check_address(host, port):
     try:
         socket.create_server((host, number), family=family).close()
     except OSError as error:
-        sys.exit(f"Tidak bisa memakai {_bracketed(host)}:{port} ({error.strerror}). Coba port lain: make run PORT=9000")
+        sys.exit(
+            f"Tidak bisa memakai {_bracketed(host)}:{port} ({error.strerror}). Coba port lain: make run PORT=9000"
+        )
 
 
 def _open_to_local_network(host):
@@ -47,7 +58,9 @@ def _open_to_local_network(host):
     if "SECRET_KEY" not in os.environ:
         os.environ["SECRET_KEY"] = env.secret_key("SECRET_KEY", generated_at="var/secret_key")
     if "ALLOWED_HOSTS" not in os.environ:
-        os.environ["ALLOWED_HOSTS"] = ",".join(["localhost", "127.0.0.1", "[::1]", _shown(host), socket.gethostname()])
+        os.environ["ALLOWED_HOSTS"] = ",".join(
+            ["localhost", "127.0.0.1", "[::1]", _shown(host), socket.gethostname()]
+        )
 
 
 def _shown(host):

@@ -44,7 +44,11 @@ def baca(path):
 
 
 def _susun(isi):
-    halaman = {"judul": isi["judul"], "judul_program": isi["judul_program"], "pengantar": _paragraf(isi["pengantar"])}
+    halaman = {
+        "judul": isi["judul"],
+        "judul_program": isi["judul_program"],
+        "pengantar": _paragraf(isi["pengantar"]),
+    }
     return IsiProfil(halaman, [_susun_bagian(data) for data in isi["bagian"]])
 
 

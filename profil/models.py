@@ -40,7 +40,9 @@ class HalamanProfilQuerySet(models.QuerySet):
 class HalamanProfil(Tunggal):
     judul = models.CharField("judul halaman", max_length=80)
     judul_program = models.CharField("nama program", max_length=160, help_text="Tampil di atas pengantar.")
-    pengantar = TeksKayaField("pengantar", help_text="Penjelasan singkat tentang program, sebelum bagian pertama.")
+    pengantar = TeksKayaField(
+        "pengantar", help_text="Penjelasan singkat tentang program, sebelum bagian pertama."
+    )
     diubah_pada = models.DateTimeField("diubah pada", auto_now=True)
 
     objects = HalamanProfilQuerySet.as_manager()
@@ -86,7 +88,12 @@ class Bagian(models.Model):
         TINGKAT = "tingkat", "Tingkat: A, B, C … dengan butir di bawahnya"
 
     halaman = models.ForeignKey(
-        HalamanProfil, models.PROTECT, related_name="bagian", default=1, editable=False, verbose_name="halaman"
+        HalamanProfil,
+        models.PROTECT,
+        related_name="bagian",
+        default=1,
+        editable=False,
+        verbose_name="halaman",
     )
     judul = models.CharField("judul", max_length=120)
     kode = models.SlugField(
@@ -102,13 +109,19 @@ class Bagian(models.Model):
         help_text="Selama tidak dicentang, bagian ini tidak terlihat oleh pengunjung.",
     )
     jenis = models.CharField(
-        "bentuk isi", max_length=8, choices=Jenis, default=Jenis.PROSA, help_text="Menentukan cara isi ditampilkan."
+        "bentuk isi",
+        max_length=8,
+        choices=Jenis,
+        default=Jenis.PROSA,
+        help_text="Menentukan cara isi ditampilkan.",
     )
     pembuka = models.TextField(
         "kalimat pembuka", blank=True, help_text="Tampil sebelum daftar, biasanya diakhiri titik dua."
     )
     isi = TeksKayaField("isi", blank=True, help_text="Paragraf untuk bentuk Prosa.")
-    penutup = models.TextField("kalimat penutup", blank=True, help_text="Tampil sesudah daftar. Boleh kosong.")
+    penutup = models.TextField(
+        "kalimat penutup", blank=True, help_text="Tampil sesudah daftar. Boleh kosong."
+    )
     urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
     diubah_pada = models.DateTimeField("diubah pada", auto_now=True)
 
@@ -139,8 +152,20 @@ class Bagian(models.Model):
     def __str__(self):
         return self.judul
 
+    def save(self, *args, **kwargs):
+        tampak_sebelumnya = self.pk and Bagian.objects.terbit().filter(pk=self.pk).exists()
+        super().save(*args, **kwargs)
+        if tampak_sebelumnya and not self.terbit:
+            self.halaman.tandai_diubah()
+
     def get_absolute_url(self):
         return f"{reverse('profil:halaman')}#{self.kode}"
+
+    def delete(self, *args, **kwargs):
+        hasil = super().delete(*args, **kwargs)
+        if self.terbit:
+            self.halaman.tandai_diubah()
+        return hasil
 
     @property
     def baku(self):
@@ -163,14 +188,18 @@ class Bagian(models.Model):
         """Raise ValidationError unless the items, in their order, suit the kind of this section."""
         if self.jenis == self.Jenis.PROSA:
             if butir:
-                raise ValidationError("Bentuk Prosa tidak memuat butir. Hapus butirnya, atau pilih bentuk lain.")
+                raise ValidationError(
+                    "Bentuk Prosa tidak memuat butir. Hapus butirnya, atau pilih bentuk lain."
+                )
             return
         if not butir:
             raise ValidationError("Bentuk ini memerlukan sedikitnya satu butir.")
         tingkat = [b for b in butir if b.jenis == Butir.Jenis.TINGKAT]
         if self.jenis != self.Jenis.TINGKAT:
             if tingkat:
-                raise ValidationError("Judul tingkat hanya untuk bentuk Tingkat. Ubah jenis baris itu menjadi Butir.")
+                raise ValidationError(
+                    "Judul tingkat hanya untuk bentuk Tingkat. Ubah jenis baris itu menjadi Butir."
+                )
         elif butir[0].jenis != Butir.Jenis.TINGKAT:
             raise ValidationError("Baris pertama harus berjenis Judul tingkat.")
         elif len(tingkat) > len(ascii_uppercase):
@@ -192,18 +221,6 @@ class Bagian(models.Model):
                     tingkat.append(Tingkat("", "", []))
                 tingkat[-1].butir.append(butir)
         return tingkat
-
-    def save(self, *args, **kwargs):
-        tampak_sebelumnya = self.pk and Bagian.objects.terbit().filter(pk=self.pk).exists()
-        super().save(*args, **kwargs)
-        if tampak_sebelumnya and not self.terbit:
-            self.halaman.tandai_diubah()
-
-    def delete(self, *args, **kwargs):
-        hasil = super().delete(*args, **kwargs)
-        if self.terbit:
-            self.halaman.tandai_diubah()
-        return hasil
 
 
 class Butir(models.Model):

@@ -62,5 +62,8 @@ if __name__ == "__main__":
     if path:
         print(path)
     else:
-        print("Chromium tidak ada dan tidak dapat dipasang: uji peramban dilewati (di CI: gagal).", file=sys.stderr)
+        print(
+            "Chromium tidak ada dan tidak dapat dipasang: uji peramban dilewati (di CI: gagal).",
+            file=sys.stderr,
+        )
         sys.exit(1 if os.environ.get("CI") else 0)

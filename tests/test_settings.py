@@ -98,7 +98,12 @@ def test_kunci_lokal_dibuat_sekali_dan_hanya_terbaca_pemiliknya(tmp_path, monkey
 def test_manage_py_berhenti_dengan_satu_baris():
     lingkungan = {**os.environ, "ALLOWED_HOSTS": "portal.example", "SECRET_KEY": ""}
     hasil = subprocess.run(
-        [sys.executable, "manage.py", "check"], cwd=AKAR, env=lingkungan, capture_output=True, text=True, timeout=60
+        [sys.executable, "manage.py", "check"],
+        cwd=AKAR,
+        env=lingkungan,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert hasil.returncode == 1
     assert hasil.stderr.startswith("Pengaturan salah. SECRET_KEY: ")
@@ -106,7 +111,13 @@ def test_manage_py_berhenti_dengan_satu_baris():
 
 
 def test_check_deploy_bersih():
-    lingkungan = {**os.environ, "ALLOWED_HOSTS": "portal.example", "SECRET_KEY": "aZ3-kP9_" * 8, "DEBUG": "", "HTTPS": ""}
+    lingkungan = {
+        **os.environ,
+        "ALLOWED_HOSTS": "portal.example",
+        "SECRET_KEY": "aZ3-kP9_" * 8,
+        "DEBUG": "",
+        "HTTPS": "",
+    }
     hasil = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=AKAR, env=lingkungan, capture_output=True, text=True, timeout=60,

@@ -28,7 +28,9 @@ class TunggalAdmin(admin.ModelAdmin):
         baris = self.baris()
         if baris is None:
             return super().changelist_view(request, extra_context)
-        return redirect(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", baris.pk)
+        return redirect(
+            f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", baris.pk
+        )
 
     def has_add_permission(self, request):
         return False
@@ -41,7 +43,11 @@ class UrutanForm(ModelForm):
     """A row that counts as empty when nothing but its position was filled in."""
 
     def has_changed(self):
-        return bool(set(self.changed_data) - {"urutan"}) if self.instance._state.adding else super().has_changed()
+        return (
+            bool(set(self.changed_data) - {"urutan"})
+            if self.instance._state.adding
+            else super().has_changed()
+        )
 
 
 class UrutanFormSet(CustomInlineFormSet):
@@ -50,7 +56,9 @@ class UrutanFormSet(CustomInlineFormSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.default_order_field:
-            self.form.base_fields[self.default_order_field].widget = NumberInput(attrs={"class": "_reorder_", "min": 1})
+            self.form.base_fields[self.default_order_field].widget = NumberInput(
+                attrs={"class": "_reorder_", "min": 1}
+            )
 
 
 class UrutanStackedInline(SortableStackedInline):
@@ -63,4 +71,3 @@ class UrutanStackedInline(SortableStackedInline):
     @property
     def media(self):
         return super().media + Media(js=["js/urutan.js"])
-

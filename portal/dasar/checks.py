@@ -5,7 +5,16 @@ from django.core import checks
 from portal.dasar.pembersih import ELEMEN
 from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR, KONFIGURASI
 
-PLUGIN_TERLARANG = {"iframe", "flash", "sourcearea", "wysiwygarea", "uploadimage", "uploadwidget", "pastefromgdocs", "htmlwriter"}
+PLUGIN_TERLARANG = {
+    "iframe",
+    "flash",
+    "sourcearea",
+    "wysiwygarea",
+    "uploadimage",
+    "uploadwidget",
+    "pastefromgdocs",
+    "htmlwriter",
+}
 
 
 @checks.register(checks.Tags.security)

@@ -57,12 +57,15 @@ class TeksKayaWidget(CKEditorWidget):
 
     @property
     def media(self):
-        folder = f"{settings.STATIC_URL}ckeditor/ckeditor/"  # the editor finds its own parts by unhashed names
+        folder = (
+            f"{settings.STATIC_URL}ckeditor/ckeditor/"  # the editor finds its own parts by unhashed names
+        )
         return forms.Media(
             css={"all": ["css/editor.css"]},
             js=[
                 Script(
-                    "ckeditor/ckeditor-init.js", **{"id": "ckeditor-init-script", "data-ckeditor-basepath": folder}
+                    "ckeditor/ckeditor-init.js",
+                    **{"id": "ckeditor-init-script", "data-ckeditor-basepath": folder},
                 ),
                 "ckeditor/ckeditor/ckeditor.js",
                 "js/editor.js",

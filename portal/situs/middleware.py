@@ -26,7 +26,9 @@ class KebijakanKonten:
         di_admin = request.path_info.startswith(reverse("admin:index"))
         kebijakan = KEBIJAKAN_ADMIN if di_admin else KEBIJAKAN_UMUM
         response.headers.setdefault("Content-Security-Policy", kebijakan)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
+        )
         return response
 
 

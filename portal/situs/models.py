@@ -31,7 +31,9 @@ class PengaturanSitus(Tunggal):
     sambutan = models.CharField(
         "kalimat sambutan", max_length=160, help_text="Judul Beranda: satu kalimat tentang guna portal ini."
     )
-    pengelola = models.TextField("pengelola", help_text="Siapa yang mengelola portal ini; tampil di kaki halaman.")
+    pengelola = models.TextField(
+        "pengelola", help_text="Siapa yang mengelola portal ini; tampil di kaki halaman."
+    )
     alamat = models.TextField("alamat kantor", blank=True)
     telepon = models.CharField(
         "telepon",
@@ -43,7 +45,9 @@ class PengaturanSitus(Tunggal):
         "WhatsApp",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^(\+?62|0)8[0-9 -]{7,}$", "Tulis nomor ponsel, misalnya 0812-3456-7890.")],
+        validators=[
+            RegexValidator(r"^(\+?62|0)8[0-9 -]{7,}$", "Tulis nomor ponsel, misalnya 0812-3456-7890.")
+        ],
         help_text="Nomor ponsel resmi portal, bukan nomor pribadi.",
     )
     surel = models.EmailField("surel", blank=True)
@@ -99,7 +103,9 @@ class PengaturanSitus(Tunggal):
     @property
     def ada_kontak(self):
         """Whether staff entered any way to reach the office."""
-        return any([self.alamat, self.telepon, self.whatsapp, self.surel, *(getattr(self, f) for f in MEDIA_SOSIAL)])
+        return any(
+            [self.alamat, self.telepon, self.whatsapp, self.surel, *(getattr(self, f) for f in MEDIA_SOSIAL)]
+        )
 
 
 MEDIA_SOSIAL = ["facebook", "instagram", "youtube", "tiktok"]

@@ -65,13 +65,19 @@ def test_tempelan_dari_word_menjadi_html_bersih():
     assert bersihkan(word) == "<p>Musyawarah <strong>desa</strong></p>"
 
 
-@pytest.mark.parametrize("kosong", ["", "   ", "<p></p>", "<p>&nbsp;</p>", "<p><br></p>", "<ul><li></li></ul>", "<p><strong> </strong></p>"])
+@pytest.mark.parametrize(
+    "kosong",
+    ["", "   ", "<p></p>", "<p>&nbsp;</p>", "<p><br></p>", "<ul><li></li></ul>", "<p><strong> </strong></p>"],
+)
 def test_isi_tanpa_huruf_menjadi_kosong(kosong):
     assert bersihkan(kosong) == ""
 
 
 def test_teks_polos_menjadi_paragraf():
-    assert bersihkan("Satu baris\nlanjut\n\nDua & tiga") == "<p>Satu baris<br>lanjut</p>\n\n<p>Dua &amp; tiga</p>"
+    assert (
+        bersihkan("Satu baris\nlanjut\n\nDua & tiga")
+        == "<p>Satu baris<br>lanjut</p>\n\n<p>Dua &amp; tiga</p>"
+    )
 
 
 def test_nul_dibuang_karena_postgresql_menolaknya():

@@ -16,7 +16,12 @@ def browser_type_launch_args(browser_type_launch_args):
     if path is None:
         pesan = "no Chromium: see tests/chromium.py"
         pytest.fail(pesan) if os.environ.get("CI") else pytest.skip(pesan)
-    flags = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    flags = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")
     return browser_type_launch_args | {"executable_path": path, "args": flags}

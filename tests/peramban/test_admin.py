@@ -134,7 +134,10 @@ def test_tanpa_javascript_isi_tetap_dapat_disunting(browser, situs, admin):
 
 
 def urutan_tampil(page):
-    return [teks.split("\n")[0].strip() for teks in page.locator("#bagian-group .has_original .inline_label").all_inner_texts()]
+    return [
+        teks.split("\n")[0].strip()
+        for teks in page.locator("#bagian-group .has_original .inline_label").all_inner_texts()
+    ]
 
 
 def test_papan_ketik_memindahkan_bagian_dan_fokus_ikut(admin):
@@ -146,7 +149,12 @@ def test_papan_ketik_memindahkan_bagian_dan_fokus_ikut(admin):
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Turunkan: Latar Belakang"
     assert page.get_by_text("Latar Belakang: sekarang nomor 3 dari 10").count() == 1
     simpan(page)
-    assert list(Bagian.objects.values_list("kode", flat=True))[:4] == ["prinsip", "visi", "latar-belakang", "misi"]
+    assert list(Bagian.objects.values_list("kode", flat=True))[:4] == [
+        "prinsip",
+        "visi",
+        "latar-belakang",
+        "misi",
+    ]
 
 
 def test_tetikus_menyeret_butir(admin):
@@ -168,9 +176,9 @@ def test_butir_baru_dapat_ditambah_dan_dipindah_ke_atas(admin):
     baru = page.locator("#butir-group .inline-related:not(.empty-form)").last
     baru.locator("textarea").fill("Misi keenam.")
     for _ in range(5):
-        baru = page.locator("#butir-group .inline-related:not(.empty-form)", has=page.locator("textarea")).filter(
-            has=page.locator("[id=id_butir-5-uraian]")
-        )
+        baru = page.locator(
+            "#butir-group .inline-related:not(.empty-form)", has=page.locator("textarea")
+        ).filter(has=page.locator("[id=id_butir-5-uraian]"))
         baru.get_by_role("button", name="Naikkan").click()
     simpan(page)
     assert bagian("misi").butir.first().uraian == "Misi keenam."
@@ -189,7 +197,17 @@ def test_formulir_menampilkan_yang_dipakai_bentuknya(admin):
     assert not page.locator("#id_butir-0-jenis").is_visible()
 
 
-@pytest.mark.parametrize("tujuan", ["", "profil/halamanprofil/1/change/", "profil/bagian/", "bagian:visi", "bagian:struktur", "situs/pengaturansitus/"])
+@pytest.mark.parametrize(
+    "tujuan",
+    [
+        "",
+        "profil/halamanprofil/1/change/",
+        "profil/bagian/",
+        "bagian:visi",
+        "bagian:struktur",
+        "situs/pengaturansitus/",
+    ],
+)
 def test_admin_muat_di_ponsel(admin, tujuan):
     if tujuan.startswith("bagian:"):
         tujuan = f"profil/bagian/{bagian(tujuan.split(':')[1]).pk}/change/"

@@ -73,7 +73,9 @@ def test_daftar_isi_terbuka_di_layar_lebar_terlipat_di_ponsel(buka):
 def test_cetakan_bersih_dengan_alamat_tautan(buka):
     from profil.models import Bagian
 
-    Bagian.objects.filter(kode="visi").update(isi='<p>Lihat <a href="https://contoh.example/visi">rinciannya</a>.</p>')
+    Bagian.objects.filter(kode="visi").update(
+        isi='<p>Lihat <a href="https://contoh.example/visi">rinciannya</a>.</p>'
+    )
     page = buka("/profil/", gelap=True)
     page.emulate_media(media="print", color_scheme="dark")
     for hilang in (".menu", ".ukuran", ".daftar-isi", ".jejak", ".menu-kaki"):

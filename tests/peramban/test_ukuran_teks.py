@@ -85,7 +85,9 @@ def test_berpadu_dengan_ukuran_huruf_peramban(buka):
 
 @pytest.fixture
 def tanpa_skrip(browser, situs):
-    konteks = browser.new_context(java_script_enabled=False, base_url=situs, viewport={"width": 360, "height": 740})
+    konteks = browser.new_context(
+        java_script_enabled=False, base_url=situs, viewport={"width": 360, "height": 740}
+    )
     yield konteks.new_page()
     konteks.close()
 

@@ -56,7 +56,12 @@ def test_setiap_kata_dapat_diubah(staf, bagian):
     }
     assert staf.post(alamat(peran), data).status_code == 302
     isi = staf.get("/profil/").content.decode()
-    for kata in ("Judul baru", "Pembuka baru:", "Penutup baru.", "<strong>Istilah baru</strong>, uraian baru"):
+    for kata in (
+        "Judul baru",
+        "Pembuka baru:",
+        "Penutup baru.",
+        "<strong>Istilah baru</strong>, uraian baru",
+    ):
         assert kata in isi
 
 

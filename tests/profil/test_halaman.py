@@ -1,5 +1,7 @@
 """The page /profil/: the whole text, in order, in the right elements, in few queries."""
 
+import itertools
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -27,7 +29,9 @@ def paragraf(html):
 def test_judul_kendali_dan_pengantar_berurutan_seperti_aslinya(halaman):
     isi = teks(halaman.main)
     potongan = ["Profil", "Ukuran Teks:", ISI.halaman["judul_program"], *paragraf(ISI.halaman["pengantar"])]
-    posisi = [isi.index(satu, isi.index("Ukuran Teks:") if nomor else 0) for nomor, satu in enumerate(potongan)]
+    posisi = [
+        isi.index(satu, isi.index("Ukuran Teks:") if nomor else 0) for nomor, satu in enumerate(potongan)
+    ]
     assert posisi == sorted(posisi)
     assert teks(halaman.h1) == "Profil"
     assert teks(halaman.h2) == ISI.halaman["judul_program"]
@@ -47,12 +51,16 @@ def test_sepuluh_bagian_berurutan_dengan_alamatnya(halaman):
     assert [teks(a) for a in halaman.select(".daftar-isi a")] == [b.nilai["judul"] for b in ISI.bagian]
 
 
-@pytest.mark.parametrize("bagian", [b for b in ISI.bagian if b.nilai["jenis"] == "prosa"], ids=lambda b: b.kode)
+@pytest.mark.parametrize(
+    "bagian", [b for b in ISI.bagian if b.nilai["jenis"] == "prosa"], ids=lambda b: b.kode
+)
 def test_prosa_menjadi_paragraf(halaman, bagian):
     assert [teks(p) for p in halaman.select(f"#{bagian.kode} > p")] == paragraf(bagian.nilai["isi"])
 
 
-@pytest.mark.parametrize("bagian", [b for b in ISI.bagian if b.nilai["jenis"] in ELEMEN_DAFTAR], ids=lambda b: b.kode)
+@pytest.mark.parametrize(
+    "bagian", [b for b in ISI.bagian if b.nilai["jenis"] in ELEMEN_DAFTAR], ids=lambda b: b.kode
+)
 def test_daftar_menjadi_ul_atau_ol_di_antara_pembuka_dan_penutup(halaman, bagian):
     section = halaman.select_one(f"#{bagian.kode}")
     elemen = [anak for anak in section.children if anak.name]
@@ -61,7 +69,9 @@ def test_daftar_menjadi_ul_atau_ol_di_antara_pembuka_dan_penutup(halaman, bagian
     assert [satu.name for satu in elemen] == diharapkan
     assert teks(elemen[1]) == bagian.nilai["pembuka"]
     butir = daftar.find_all("li", recursive=False)
-    assert [teks(li) for li in butir] == [", ".join(filter(None, (b["istilah"], b["uraian"]))) for b in bagian.butir]
+    assert [teks(li) for li in butir] == [
+        ", ".join(filter(None, (b["istilah"], b["uraian"]))) for b in bagian.butir
+    ]
     assert [li.strong and teks(li.strong) for li in butir] == [b["istilah"] or None for b in bagian.butir]
     if bagian.nilai["penutup"]:
         assert teks(elemen[-1]) == bagian.nilai["penutup"]
@@ -72,7 +82,9 @@ def test_struktur_menjadi_empat_tingkat_bersarang(halaman):
     section = halaman.select_one(f"#{bagian.kode}")
     tingkat = section.select("ol > li")
     judul = [b["uraian"] for b in bagian.butir if b["jenis"] == "tingkat"]
-    assert [teks(li.h4) for li in tingkat] == [f"{huruf}. {satu}" for huruf, satu in zip("ABCD", judul, strict=True)]
+    assert [teks(li.h4) for li in tingkat] == [
+        f"{huruf}. {satu}" for huruf, satu in zip("ABCD", judul, strict=True)
+    ]
     assert [teks(li) for li in section.select("ol > li > ul > li")] == [
         b["uraian"] for b in bagian.butir if b["jenis"] == "butir"
     ]
@@ -84,7 +96,7 @@ def test_judul_bertingkat_tanpa_lompatan(halaman):
     tingkat = [int(h.name[1]) for h in halaman.main.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
     assert tingkat[0] == 1
     assert tingkat.count(1) == 1
-    assert all(sesudah - sebelum <= 1 for sebelum, sesudah in zip(tingkat, tingkat[1:], strict=False))
+    assert all(sesudah - sebelum <= 1 for sebelum, sesudah in itertools.pairwise(tingkat))
 
 
 def test_remah_roti_dan_tanggal_perubahan_tampil(halaman):

@@ -38,9 +38,13 @@ def test_seluruh_isi_masuk(profil):
 
 
 def test_dijalankan_lagi_tidak_mengubah_apa_pun(profil):
-    sebelum = list(Bagian.objects.values()) + list(Butir.objects.values()) + list(HalamanProfil.objects.values())
+    sebelum = (
+        list(Bagian.objects.values()) + list(Butir.objects.values()) + list(HalamanProfil.objects.values())
+    )
     assert isi_profil() == "Profil: tidak ada yang perlu diubah.\n"
-    assert sebelum == list(Bagian.objects.values()) + list(Butir.objects.values()) + list(HalamanProfil.objects.values())
+    assert sebelum == list(Bagian.objects.values()) + list(Butir.objects.values()) + list(
+        HalamanProfil.objects.values()
+    )
 
 
 def test_suntingan_staf_dibiarkan(visi_disunting):

@@ -87,7 +87,9 @@ def test_butir_yang_tidak_cocok_ditolak_dengan_alasan(jenis, butir, pesan):
         Bagian(jenis=jenis).periksa_butir([Butir(jenis=j, uraian="x") for j in butir])
 
 
-@pytest.mark.parametrize(("jenis", "butir"), [("prosa", []), ("butir", [B]), ("bernomor", [B, B]), ("tingkat", [T, B, T])])
+@pytest.mark.parametrize(
+    ("jenis", "butir"), [("prosa", []), ("butir", [B]), ("bernomor", [B, B]), ("tingkat", [T, B, T])]
+)
 def test_butir_yang_cocok_diterima(jenis, butir):
     Bagian(jenis=jenis).periksa_butir([Butir(jenis=j, uraian="x") for j in butir])
 

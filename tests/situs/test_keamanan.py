@@ -25,7 +25,10 @@ def test_halaman_umum_tanpa_gaya_dan_skrip_sebaris_dan_tanpa_host_lain(profil, b
     halaman = baca(alamat)
     assert not halaman.select("[style], style, script:not([src])")
     assert not [e for e in halaman.find_all(True) for nama in e.attrs if nama.startswith("on")]
-    sumber = [e.get("src") or e["href"] for e in halaman.select("script, img, link[rel=stylesheet], link[rel~=icon]")]
+    sumber = [
+        e.get("src") or e["href"]
+        for e in halaman.select("script, img, link[rel=stylesheet], link[rel~=icon]")
+    ]
     assert sumber
     assert all(satu.startswith("/static/") for satu in sumber)
 

@@ -26,7 +26,9 @@ def test_nilai_awal_wilayah_berlaku_sebelum_disunting(db):
     assert not PengaturanSitus.objects.exists()
 
 
-def test_suntingan_langsung_tampil_di_setiap_halaman(simpan, client, profil, django_capture_on_commit_callbacks):
+def test_suntingan_langsung_tampil_di_setiap_halaman(
+    simpan, client, profil, django_capture_on_commit_callbacks
+):
     client.get("/profil/")
     with django_capture_on_commit_callbacks(execute=True):
         assert simpan(nama="TPP BARU", alamat="Jl. Contoh 1").status_code == 302
@@ -43,7 +45,9 @@ def test_pengaturan_dibaca_dari_singgahan(db, django_assert_num_queries):
 
 
 def test_kontak_menjadi_tautan_yang_benar():
-    situs = PengaturanSitus(telepon="(0370) 123-456", whatsapp="0812-3456-7890", facebook="https://facebook.example/tpp")
+    situs = PengaturanSitus(
+        telepon="(0370) 123-456", whatsapp="0812-3456-7890", facebook="https://facebook.example/tpp"
+    )
     assert situs.tautan_telepon == "tel:0370123456"
     assert situs.tautan_whatsapp == "https://wa.me/6281234567890"
     assert PengaturanSitus(whatsapp="+62 812-3456-7890").tautan_whatsapp == "https://wa.me/6281234567890"
@@ -56,7 +60,16 @@ def test_kaki_halaman_tanpa_kontak_tidak_menampilkan_tautan_kosong(profil, baca)
     assert not kaki.select('a[href=""], a[href="tel:"], a[href="mailto:"]')
 
 
-@pytest.mark.parametrize("salah", [{"whatsapp": "abc"}, {"telepon": "nol"}, {"surel": "x"}, {"facebook": "javascript:alert(1)"}, {"nama": ""}])
+@pytest.mark.parametrize(
+    "salah",
+    [
+        {"whatsapp": "abc"},
+        {"telepon": "nol"},
+        {"surel": "x"},
+        {"facebook": "javascript:alert(1)"},
+        {"nama": ""},
+    ],
+)
 def test_isian_salah_ditolak_tanpa_menyimpan(simpan, salah):
     response = simpan(**salah)
     assert response.status_code == 200

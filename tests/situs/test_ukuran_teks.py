@@ -55,7 +55,22 @@ def test_kembali_ke_normal(profil, baca, client):
     assert baca("/profil/").select(".ukuran a")[1]["aria-current"] == "true"
 
 
-@pytest.mark.parametrize("nilai", ["", "0", "99", "100.0", "1000", "besar", "-125", "\u00b200", "１５０".encode().decode("latin-1"), "150<script>", "9" * 5000])
+@pytest.mark.parametrize(
+    "nilai",
+    [
+        "",
+        "0",
+        "99",
+        "100.0",
+        "1000",
+        "besar",
+        "-125",
+        "\u00b200",
+        "１５０".encode().decode("latin-1"),
+        "150<script>",
+        "9" * 5000,
+    ],
+)
 def test_kuki_yang_diutak_atik_menjadi_normal(profil, baca, client, nilai):
     client.cookies["ukuran_teks"] = nilai
     assert baca("/profil/").html["data-ukuran"] == "100"

@@ -19,11 +19,17 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--berkas", type=Path, help="berkas TOML; bawaannya profil.toml di folder data wilayah")
         parser.add_argument(
-            "--timpa", action="store_true", help="ganti suntingan staf dengan isi berkas, dan tampilkan yang diganti"
+            "--berkas", type=Path, help="berkas TOML; bawaannya profil.toml di folder data wilayah"
         )
-        parser.add_argument("--bagian", metavar="KODE", action="append", help="hanya bagian ini; boleh berulang")
+        parser.add_argument(
+            "--timpa",
+            action="store_true",
+            help="ganti suntingan staf dengan isi berkas, dan tampilkan yang diganti",
+        )
+        parser.add_argument(
+            "--bagian", metavar="KODE", action="append", help="hanya bagian ini; boleh berulang"
+        )
         parser.add_argument("--coba", action="store_true", help="tampilkan akibatnya tanpa menyimpan apa pun")
 
     def handle(self, *, berkas, timpa, bagian, coba, **options):
@@ -43,7 +49,9 @@ class Command(BaseCommand):
                     if not pilihan or satu.kode in pilihan:
                         perubahan += self.isi_bagian(satu, urutan)
             except ValidationError as galat:
-                raise CommandError(f"Isi berkas ditolak, tidak ada yang disimpan: {'; '.join(galat.messages)}") from galat
+                raise CommandError(
+                    f"Isi berkas ditolak, tidak ada yang disimpan: {'; '.join(galat.messages)}"
+                ) from galat
             transaction.set_rollback(coba)
         if not perubahan:
             self.stdout.write("Profil: tidak ada yang perlu diubah.")
