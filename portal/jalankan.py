@@ -1,5 +1,6 @@
 """`make run`: prepare the site and serve it on this machine with gunicorn and production settings."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -47,8 +48,11 @@ def _check_address(host, port):
     try:
         socket.create_server((host, number), family=family).close()
     except OSError as error:
+        reason = (
+            "sudah dipakai program lain" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0)
+        )
         sys.exit(
-            f"Tidak bisa memakai {_bracketed(host)}:{port} ({error.strerror}). Coba port lain: make run PORT=9000"
+            f"Alamat {_bracketed(host)}:{port} tidak bisa dipakai: {reason}. Coba port lain: make run PORT=9000"
         )
 
 

@@ -65,7 +65,7 @@ def test_port_terpakai_dijawab_satu_baris():
         port = str(pendengar.getsockname()[1])
         with pytest.raises(SystemExit) as berhenti:
             jalankan.main("127.0.0.1", port)
-    assert port in berhenti.value.code
+    assert f":{port} tidak bisa dipakai: sudah dipakai program lain" in berhenti.value.code
     assert "\n" not in berhenti.value.code
 
 
