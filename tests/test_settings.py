@@ -118,6 +118,7 @@ def test_check_deploy_bersih():
         "DEBUG": "",
         "HTTPS": "",
     }
+    lingkungan.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set by the browser tests of this run
     hasil = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=AKAR, env=lingkungan, capture_output=True, text=True, timeout=60,
