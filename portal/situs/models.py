@@ -81,7 +81,7 @@ class PengaturanSitus(Tunggal):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        transaction.on_commit(lambda: cache.delete(KUNCI_SINGGAHAN))
+        transaction.on_commit(lambda: cache.delete(KUNCI_SINGGAHAN), robust=True)
 
     @property
     def tautan_telepon(self):
