@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 
+from dotenv import load_dotenv
+
 from portal import env
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -57,7 +59,8 @@ def _check_address(host, port):
 
 
 def _open_to_local_network(host):
-    """Let the site answer on this machine's own addresses over plain http, with the generated key."""
+    """Let the site answer on this machine's own addresses over plain http, unless .env says otherwise."""
+    load_dotenv(".env")
     os.environ.setdefault("HTTPS", "0")
     if "SECRET_KEY" not in os.environ:
         os.environ["SECRET_KEY"] = env.secret_key("SECRET_KEY", generated_at="var/secret_key")

@@ -25,7 +25,7 @@ class TunggalAdmin(admin.ModelAdmin):
         return self.model.objects.first()
 
     def changelist_view(self, request, extra_context=None):
-        baris = self.baris()
+        baris = self.baris() if self.has_view_or_change_permission(request) else None
         if baris is None:
             return super().changelist_view(request, extra_context)
         return redirect(

@@ -18,8 +18,10 @@ _pembersih = nh3.Cleaner(
     url_schemes=SKEMA_TAUTAN,
     link_rel=None,
 )
-_BLOK = re.compile(r"<(?:p|ul|ol)>")
-_BLOK_KOSONG = re.compile(r"<(p|li|ul|ol|strong|em)>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
+_BLOK = re.compile(r"<(?:p|ul|ol|li)>")
+_HAMPA = r"((?:\s|&nbsp;|\u00a0|\u200b|\ufeff|<br>)*)"
+_BLOK_KOSONG = re.compile(rf"<(p|li|ul|ol)>{_HAMPA}</\1>")
+_SEBARIS_KOSONG = re.compile(rf"<(strong|em|a)(?: href=\"[^\"]*\")?>{_HAMPA}</\1>")
 
 
 def bersihkan(html):
@@ -36,6 +38,7 @@ def bersihkan(html):
     sebelum = None
     while sebelum != bersih:
         sebelum = bersih
+        bersih = _SEBARIS_KOSONG.sub(r"\2", bersih)  # the space inside keeps two words apart
         bersih = _BLOK_KOSONG.sub("", bersih)
     bersih = bersih.replace("&nbsp;", "\u00a0").strip()
     if bersih and not _BLOK.search(bersih):

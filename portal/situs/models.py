@@ -39,14 +39,16 @@ class PengaturanSitus(Tunggal):
         "telepon",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+?[0-9][0-9 ()-]{5,}$", "Tulis nomor telepon, misalnya 0370 123456.")],
+        validators=[
+            RegexValidator(r"^\+?[0-9(][0-9 ()-]{5,}$", "Tulis nomor telepon, misalnya 0370 123456.")
+        ],
     )
     whatsapp = models.CharField(
         "WhatsApp",
         max_length=20,
         blank=True,
         validators=[
-            RegexValidator(r"^(\+?62|0)8[0-9 -]{7,}$", "Tulis nomor ponsel, misalnya 0812-3456-7890.")
+            RegexValidator(r"^(\+?62[ -]?|0)8[0-9 -]{7,}$", "Tulis nomor ponsel, misalnya 0812-3456-7890.")
         ],
         help_text="Nomor ponsel resmi portal, bukan nomor pribadi.",
     )

@@ -82,3 +82,12 @@ def test_teks_polos_menjadi_paragraf():
 
 def test_nul_dibuang_karena_postgresql_menolaknya():
     assert bersihkan("<p>a\x00b</p>") == "<p>ab</p>"
+
+
+def test_spasi_di_dalam_penebalan_kosong_tetap_memisahkan_kata():
+    assert bersihkan("<p>kata<strong> </strong>lain</p>") == "<p>kata lain</p>"
+
+
+@pytest.mark.parametrize("kosong", ['<p><a href="https://x.example"></a></p>', "<p>\u200b</p>"])
+def test_tautan_tanpa_teks_dan_spasi_tak_terlihat_dibuang(kosong):
+    assert bersihkan(kosong) == ""

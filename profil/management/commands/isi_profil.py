@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from profil.isi_awal import BerkasTidakSah, baca
-from profil.models import Bagian, Butir, HalamanProfil
+from profil.models import Bagian, Butir, HalamanProfil, KodeBagian
 
 
 class Command(BaseCommand):
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         self.timpa = timpa
         with transaction.atomic():
             try:
+                self.baru = not HalamanProfil.objects.exists()
                 perubahan = self.isi_halaman(isi.halaman, dilewati=bool(pilihan))
                 for urutan, satu in enumerate(isi.bagian, start=1):
                     if not pilihan or satu.kode in pilihan:
@@ -74,6 +75,8 @@ class Command(BaseCommand):
     def isi_bagian(self, satu, urutan):
         """Create the section with its items, or replace them when told to; return the number of changes."""
         bagian = Bagian.objects.filter(kode=satu.kode).first()
+        if bagian is None and not (self.baru or self.timpa or satu.kode in KodeBagian.values):
+            return 0  # not one of the ten, so staff may have deleted it
         if bagian is None:
             bagian = Bagian(kode=satu.kode, urutan=urutan, terbit=True, **satu.nilai)
             bagian.full_clean()
