@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from portal.dasar.admin import (
+    BerversiForm,
     TeksKayaAdmin,
     TunggalAdmin,
     UrutanFormSet,
@@ -18,6 +19,7 @@ class BagianInline(UrutanStackedInline):
 
     model = Bagian
     fields = ["terbit", "urutan"]
+    readonly_fields = ["terbit"]  # shown and hidden in the section's own form, one at a time
     extra = 0
     can_delete = False
     show_change_link = True
@@ -28,7 +30,8 @@ class BagianInline(UrutanStackedInline):
 
 @admin.register(HalamanProfil)
 class HalamanProfilAdmin(SortableAdminBase, TunggalAdmin, TeksKayaAdmin):
-    fields = ["judul", "judul_program", "pengantar"]
+    form = BerversiForm
+    fields = ["judul", "judul_program", "pengantar", "versi_awal"]
     inlines = [BagianInline]
 
 
@@ -63,6 +66,7 @@ class ButirInline(UrutanStackedInline):
 
 @admin.register(Bagian)
 class BagianAdmin(SortableAdminBase, TeksKayaAdmin):
+    form = BerversiForm
     list_display = ["judul", "terbit", "jenis", "diubah_pada"]
     list_filter = ["terbit"]
     search_fields = ["judul", "pembuka", "isi", "penutup", "butir__istilah", "butir__uraian"]
@@ -70,7 +74,7 @@ class BagianAdmin(SortableAdminBase, TeksKayaAdmin):
     inlines = [ButirInline]
     fieldsets = [
         (None, {"fields": ["judul", "kode", "terbit", "jenis"]}),
-        ("Isi", {"fields": ["pembuka", "isi", "penutup"]}),
+        ("Isi", {"fields": ["pembuka", "isi", "penutup", "versi_awal"]}),
     ]
 
     class Media:

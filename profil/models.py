@@ -61,6 +61,11 @@ class HalamanProfil(Tunggal):
         """The moment of the last change that a reader can see; reads what untuk_halaman() fetched."""
         return max([self.diubah_pada, *(bagian.diubah_pada for bagian in self.bagian.all())])
 
+    def versi(self):
+        """A text that changes with every save of the page or of one of its sections, hidden ones too."""
+        bagian = Bagian.objects.aggregate(terakhir=models.Max("diubah_pada"))["terakhir"]
+        return max(filter(None, [self.diubah_pada, bagian])).isoformat()
+
     def tandai_diubah(self):
         """Note a change that leaves no published section behind to tell of it."""
         type(self).objects.filter(pk=self.pk).update(diubah_pada=timezone.now())
@@ -166,6 +171,10 @@ class Bagian(models.Model):
         if self.terbit:
             self.halaman.tandai_diubah()
         return hasil
+
+    def versi(self):
+        """A text that changes with every save."""
+        return self.diubah_pada.isoformat()
 
     @property
     def baku(self):

@@ -2,10 +2,40 @@
 
 from adminsortable2.admin import CustomInlineFormSet, SortableStackedInline
 from django.contrib import admin
-from django.forms import Media, ModelForm, NumberInput
+from django.core.exceptions import ValidationError
+from django.forms import CharField, HiddenInput, Media, ModelForm, NumberInput
 from django.shortcuts import redirect
 
 from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR
+
+
+class BerversiForm(ModelForm):
+    """Form that refuses to overwrite what somebody else saved since it was opened.
+
+    The model has versi(), a text that changes with every save. The refused form keeps what was
+    typed and carries the new version, so that saving it again is a deliberate choice.
+    """
+
+    versi_awal = CharField(required=False, widget=HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["versi_awal"] = self.instance.versi()
+
+    def clean(self):
+        bersih = super().clean()
+        # The lock makes two saves at the same moment wait for each other.
+        kini = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk).first()
+        if kini and self.data.get("versi_awal") != kini.versi():
+            self.data = self.data.copy()
+            self.data["versi_awal"] = kini.versi()
+            raise ValidationError(
+                "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Belum ada yang disimpan, dan tulisan "
+                "Anda masih ada di bawah. Bandingkan dulu dengan isi sekarang di tab lain. Bila Anda menekan Simpan "
+                "lagi, tulisan Anda menggantikannya."
+            )
+        return bersih
 
 
 class TeksKayaAdmin(admin.ModelAdmin):

@@ -172,3 +172,29 @@ def test_pengunjung_tidak_masuk_admin(client, profil):
     response = client.get(HALAMAN)
     assert response.status_code == 302
     assert response.url.startswith("/admin/login/")
+
+
+def test_simpanan_orang_lain_tidak_tertimpa_diam_diam(staf, bagian):
+    visi = bagian("visi")
+    milik_saya = isian(staf.get(alamat(visi))) | {"isi": "<p>Tulisan saya.</p>"}
+    staf.post(alamat(visi), isian(staf.get(alamat(visi))) | {"isi": "<p>Tulisan rekan.</p>"})
+    response = staf.post(alamat(visi), milik_saya)
+    isi = response.content.decode()
+    assert response.status_code == 200
+    assert "Orang lain menyimpan perubahan" in isi
+    assert "Tulisan saya." in isi
+    assert bagian("visi").isi == "<p>Tulisan rekan.</p>"
+    staf.post(alamat(visi), isian(response))
+    assert bagian("visi").isi == "<p>Tulisan saya.</p>"
+
+
+def test_bagian_yang_baru_disembunyikan_tidak_terbit_lagi_lewat_halaman_profil(staf, bagian):
+    lama = isian(staf.get(HALAMAN))
+    visi = bagian("visi")
+    sembunyi = isian(staf.get(alamat(visi)))
+    del sembunyi["terbit"]
+    staf.post(alamat(visi), sembunyi)
+    response = staf.post(HALAMAN, lama)
+    assert "Orang lain menyimpan perubahan" in response.content.decode()
+    staf.post(HALAMAN, isian(response))
+    assert not bagian("visi").terbit

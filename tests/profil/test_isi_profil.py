@@ -65,6 +65,15 @@ def test_bagian_yang_hilang_dibuat_kembali_utuh(profil):
     assert Butir.objects.filter(bagian__kode="misi").count() == 5
 
 
+def test_bagian_berkas_di_luar_sepuluh_yang_dihapus_staf_tidak_kembali(db, tmp_path):
+    berkas = tmp_path / "profil.toml"
+    berkas.write_text(AWAL + '[[bagian]]\nkode="kontak"\njudul="Kontak"\njenis="prosa"\nisi="x"\n')
+    isi_profil("--berkas", str(berkas))
+    Bagian.objects.get(kode="kontak").delete()
+    isi_profil("--berkas", str(berkas))
+    assert not Bagian.objects.exists()
+
+
 def test_timpa_mengganti_dan_menyebut_yang_diganti(visi_disunting):
     keluaran = isi_profil("--timpa")
     visi_disunting.refresh_from_db()

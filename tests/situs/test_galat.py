@@ -72,3 +72,23 @@ def test_host_asing_dijawab_400_bergaya(db):
     response = Client(raise_request_exception=False).get("/", headers={"host": "jahat.example"})
     assert response.status_code == 400
     assert "Permintaan tidak dikenali" in response.content.decode()
+
+
+def test_log_galat_tanpa_parameter_alamat(monkeypatch, settings):
+    """A search may hold a person's name: the error's line has the path only."""
+    import logging
+    from logging.config import DictConfigurator
+
+    from django.test import RequestFactory
+
+    catatan = logging.LogRecord(
+        "django.request", logging.ERROR, __file__, 1, "Internal Server Error: /cari/", (), None
+    )
+    catatan.request = RequestFactory().get("/cari/?q=nama-orang")
+    catatan.status_code = 500
+    susunan = DictConfigurator(settings.LOGGING).configure_formatter(
+        dict(settings.LOGGING["formatters"]["json"])
+    )
+    baris = susunan.format(catatan)
+    assert "nama-orang" not in baris
+    assert "/cari/" in baris

@@ -96,3 +96,28 @@ def test_hanya_satu_baris(db):
     PengaturanSitus.objects.create(**nilai_awal())
     with pytest.raises(IntegrityError), transaction.atomic():
         PengaturanSitus.objects.create(id=2, **nilai_awal())
+
+
+@pytest.mark.parametrize(
+    "nomor", [{"telepon": "(0370) 123456"}, {"whatsapp": "+62 812-3456-7890"}, {"whatsapp": "081234567890"}]
+)
+def test_nomor_seperti_biasa_ditulis_diterima(simpan, nomor):
+    assert simpan(**nomor).status_code == 302
+
+
+def test_staf_tanpa_izin_tidak_membuat_baris_dengan_melihat(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("tamu", is_staff=True))
+    assert client.get(ALAMAT).status_code == 403
+    assert not PengaturanSitus.objects.exists()
+
+
+def test_simpanan_yang_berhasil_tidak_dilaporkan_gagal_saat_singgahan_hilang(
+    simpan, monkeypatch, django_capture_on_commit_callbacks
+):
+    def gagal(*args):
+        raise ConnectionError("hilang")
+
+    monkeypatch.setattr(cache, "delete", gagal)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert simpan(nama="TPP BARU").status_code == 302
+    assert PengaturanSitus.objects.get().nama == "TPP BARU"
