@@ -31,6 +31,16 @@ def boolean(name, default):
     raise ImproperlyConfigured(f"{name}: isi dengan 1 atau 0, bukan {value!r}.")
 
 
+def number(name, default):
+    """Return a whole number of at least 1."""
+    value = text(name)
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name}: isi dengan bilangan bulat mulai dari 1, bukan {value!r}.")
+    return int(value)
+
+
 def csv(name, default=()):
     """Return the comma-separated values as a list, without empty ones."""
     value = text(name)
@@ -41,9 +51,10 @@ def hosts(name, default):
     """Return the host names served; the wildcard is refused because it lets anyone choose the Host header."""
     value = csv(name, default)
     for host in value:
-        if host == "*" or "/" in host:
+        port = ":" in host and not host.startswith("[")
+        if host == "*" or "/" in host or port:
             raise ImproperlyConfigured(
-                f"{name}: {host!r} bukan nama host. Tulis nama host, tanpa https:// dan tanpa *."
+                f"{name}: {host!r} bukan nama host. Tulis nama host, tanpa https://, tanpa port, dan tanpa *."
             )
     return value
 

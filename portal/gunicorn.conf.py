@@ -1,16 +1,12 @@
 """gunicorn's settings: processes, threads and logs."""
 
-import multiprocessing
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 from django.conf import settings
 
-# The in-process cache is right only while there is one process, so threads do the work then; with a
-# shared cache there is one process a core.
-shared_cache = not settings.CACHES["default"]["BACKEND"].endswith("LocMemCache")
-workers = int(os.environ.get("WEB_CONCURRENCY") or (multiprocessing.cpu_count() if shared_cache else 1))
+workers = settings.WEB_CONCURRENCY
 threads = 8
 preload_app = True
 timeout = 60  # seconds

@@ -1,5 +1,6 @@
 """Wiring of the site. What differs between machines comes from the environment: see .env.example."""
 
+import multiprocessing
 import sys
 from pathlib import Path
 
@@ -82,6 +83,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets may have te
 # --- Data ------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", sqlite_default=VAR_DIR / "portal.sqlite3")}
 CACHES = {"default": env.cache("CACHE_URL")}
+# gunicorn's processes. The in-process cache is right only while there is one, so threads do the work
+# then; with a shared cache there is one process a core.
+SHARED_CACHE = not CACHES["default"]["BACKEND"].endswith("LocMemCache")
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", default=multiprocessing.cpu_count() if SHARED_CACHE else 1)
 
 # --- Language and formats --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -14,7 +14,7 @@ AKAR = Path(__file__).resolve().parent.parent
 KUNCI = "k" * 25 + "u" * 25
 UMUM = {"ALLOWED_HOSTS": "portal.example", "SECRET_KEY": KUNCI}
 VARIABEL = [
-    "ALLOWED_HOSTS", "CACHE_URL", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DATA_DIR", "DEBUG", "HTTPS", "SECRET_KEY",
+    "ALLOWED_HOSTS", "CACHE_URL", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DATA_DIR", "DEBUG", "HTTPS", "SECRET_KEY", "WEB_CONCURRENCY",
 ]  # fmt: skip
 
 
@@ -56,6 +56,8 @@ def test_host_umum_menyalakan_https_dan_kuki_aman(muat):
         ("SECRET_KEY", {"ALLOWED_HOSTS": "portal.example", "SECRET_KEY": "pendek"}),
         ("ALLOWED_HOSTS", {**UMUM, "ALLOWED_HOSTS": "*"}),
         ("ALLOWED_HOSTS", {**UMUM, "ALLOWED_HOSTS": "https://portal.example"}),
+        ("ALLOWED_HOSTS", {**UMUM, "ALLOWED_HOSTS": "portal.example:8000"}),
+        ("WEB_CONCURRENCY", {"WEB_CONCURRENCY": "abc"}),
         ("CSRF_TRUSTED_ORIGINS", {**UMUM, "CSRF_TRUSTED_ORIGINS": "portal.example"}),
         ("DEBUG", {"DEBUG": "mungkin"}),
         ("DEBUG", {**UMUM, "DEBUG": "1"}),
@@ -125,3 +127,28 @@ def test_check_deploy_bersih():
     )  # fmt: skip
     assert hasil.returncode == 0, hasil.stderr
     assert "no issues" in hasil.stdout
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        None,
+        "nama = ",
+        'namaa = "x"',
+        'nama = "x"',
+        f'nama = "{"x" * 61}"\nsemboyan = "x"\nsambutan = "x"\npengelola = "x"',
+    ],
+)
+def test_nilai_awal_wilayah_yang_tidak_sah_menghentikan_start(settings, tmp_path, isi):
+    from portal.situs.checks import nilai_awal_sah
+    from portal.situs.models import nilai_awal
+
+    settings.DATA_DIR = tmp_path
+    if isi is not None:
+        (tmp_path / "situs.toml").write_text(isi)
+    nilai_awal.cache_clear()
+    try:
+        (galat,) = nilai_awal_sah(None)
+        assert galat.msg.startswith("DATA_DIR: situs.toml")
+    finally:
+        nilai_awal.cache_clear()

@@ -4,16 +4,17 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
 
-from portal.dasar.admin import TunggalAdmin
+from portal.dasar.admin import BerversiForm, TunggalAdmin
 from portal.situs.models import PengaturanSitus, nilai_awal
 
 
 @admin.register(PengaturanSitus)
 class PengaturanSitusAdmin(TunggalAdmin):
+    form = BerversiForm
     fieldsets = [
         ("Kepala halaman", {"fields": ["nama", "semboyan", "sambutan"]}),
         ("Kaki halaman", {"fields": ["pengelola", "alamat", "telepon", "whatsapp", "surel"]}),
-        ("Media sosial", {"fields": ["facebook", "instagram", "youtube", "tiktok"]}),
+        ("Media sosial", {"fields": ["facebook", "instagram", "youtube", "tiktok", "versi_awal"]}),
     ]
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}

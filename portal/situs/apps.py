@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class SitusConfig(AppConfig):
     name = "portal.situs"
     verbose_name = "Situs"
+
+    def ready(self):
+        from portal.situs import checks  # noqa: F401  (registers the check)

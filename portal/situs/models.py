@@ -1,5 +1,6 @@
 """What the header and footer of every page say, as staff entered it."""
 
+import hashlib
 import logging
 import tomllib
 from functools import cache as memoize
@@ -63,6 +64,12 @@ class PengaturanSitus(Tunggal):
 
     def __str__(self):
         return self.nama
+
+    def versi(self):
+        """A text that changes with every change of a value."""
+        return hashlib.sha256(
+            repr([getattr(self, f.attname) for f in self._meta.fields]).encode()
+        ).hexdigest()
 
     @classmethod
     def kini(cls):

@@ -70,6 +70,15 @@ def test_daftar_isi_terbuka_di_layar_lebar_terlipat_di_ponsel(buka):
     assert not buka("/profil/", lebar=360).locator(".daftar-isi a").first.is_visible()
 
 
+def test_daftar_isi_yang_selalu_terbuka_disebut_terbuka(buka):
+    page = buka("/profil/", lebar=1280)
+    expect(page.locator(".daftar-isi details")).to_have_attribute("open", "")
+    expect(page.locator(".daftar-isi summary")).to_have_attribute("tabindex", "-1")
+    page = buka("/profil/", lebar=360)
+    expect(page.locator(".daftar-isi details")).not_to_have_attribute("open", "")
+    expect(page.locator(".daftar-isi summary")).to_have_attribute("tabindex", "0")
+
+
 def test_cetakan_bersih_dengan_alamat_tautan(buka):
     from profil.models import Bagian
 

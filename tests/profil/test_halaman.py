@@ -134,3 +134,10 @@ def test_paling_banyak_empat_kueri_berapa_pun_butirnya(profil, client, django_as
 
 def test_tanpa_isi_halaman_profil_tidak_ditemukan(db, client):
     assert client.get("/profil/").status_code == 404
+
+
+def test_tanpa_bagian_yang_tampil_tidak_ada_daftar_kosong(profil, baca):
+    Bagian.objects.update(terbit=False)
+    for alamat in ("/profil/", "/"):
+        assert not [daftar for daftar in baca(alamat).main.select("ol, ul") if not daftar.select("li")]
+    assert not baca("/profil/").select(".daftar-isi")

@@ -15,7 +15,8 @@ def simpan(staf):
 
     def _simpan(**nilai):
         formulir = staf.get(ALAMAT).url
-        return staf.post(formulir, nilai_awal() | nilai)
+        versi = PengaturanSitus.objects.get().versi()
+        return staf.post(formulir, nilai_awal() | {"versi_awal": versi} | nilai)
 
     return _simpan
 
@@ -121,3 +122,9 @@ def test_simpanan_yang_berhasil_tidak_dilaporkan_gagal_saat_singgahan_hilang(
     with django_capture_on_commit_callbacks(execute=True):
         assert simpan(nama="TPP BARU").status_code == 302
     assert PengaturanSitus.objects.get().nama == "TPP BARU"
+
+
+def test_simpanan_rekan_tidak_tertimpa_diam_diam(simpan):
+    response = simpan(nama="TPP LAIN", versi_awal="versi-lama")
+    assert "Orang lain menyimpan perubahan" in response.content.decode()
+    assert PengaturanSitus.objects.get().nama == nilai_awal()["nama"]
