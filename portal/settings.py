@@ -38,7 +38,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "portal.situs",
     "profil",
+    "berita",
     "portal.dasar",
+    "reversion",
     "adminsortable2",
     "ckeditor",
     "django.contrib.admin",
@@ -53,7 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.situs.middleware.KompresiTeks",
     "portal.situs.middleware.KebijakanKonten",
     "portal.situs.middleware.PilihanUkuranTeks",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,6 +106,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "portal.dasar.berkas_statis.FinderTerpilih",
 ]
+# --- Uploaded files: names are random and never reused, so browsers may keep them ---------------------
+MEDIA_URL = "media/"
+MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o644
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

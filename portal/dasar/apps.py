@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 class DasarConfig(AppConfig):
     name = "portal.dasar"
-    verbose_name = "Dasar"
+    verbose_name = "Pustaka"
 
     def ready(self):
-        from portal.dasar import checks  # noqa: F401  (registers the checks)
+        from portal.dasar import checks, gambar_admin  # noqa: F401  (registers the checks and the library)
