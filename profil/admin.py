@@ -11,6 +11,7 @@ from portal.dasar.admin import (
     UrutanFormSet,
     UrutanStackedInline,
 )
+from portal.dasar.revisi import RevisiAdmin
 from profil.models import Bagian, Butir, HalamanProfil
 
 
@@ -29,7 +30,7 @@ class BagianInline(UrutanStackedInline):
 
 
 @admin.register(HalamanProfil)
-class HalamanProfilAdmin(SortableAdminBase, TunggalAdmin, TeksKayaAdmin):
+class HalamanProfilAdmin(SortableAdminBase, RevisiAdmin, TunggalAdmin, TeksKayaAdmin):
     form = BerversiForm
     fields = ["judul", "judul_program", "pengantar", "versi_awal"]
     inlines = [BagianInline]
@@ -65,13 +66,14 @@ class ButirInline(UrutanStackedInline):
 
 
 @admin.register(Bagian)
-class BagianAdmin(SortableAdminBase, TeksKayaAdmin):
+class BagianAdmin(SortableAdminBase, RevisiAdmin, TeksKayaAdmin):
     form = BerversiForm
     list_display = ["judul", "terbit", "jenis", "diubah_pada"]
     list_filter = ["terbit"]
     search_fields = ["judul", "pembuka", "isi", "penutup", "butir__istilah", "butir__uraian"]
     actions = None
     inlines = [ButirInline]
+    revisi_tetap = ["terbit"]
     fieldsets = [
         (None, {"fields": ["judul", "kode", "terbit", "jenis"]}),
         ("Isi", {"fields": ["pembuka", "isi", "penutup", "versi_awal"]}),
@@ -102,3 +104,6 @@ class BagianAdmin(SortableAdminBase, TeksKayaAdmin):
         if not change:
             obj.urutan = (Bagian.objects.order_by("urutan").values_list("urutan", flat=True).last() or 0) + 1
         super().save_model(request, obj, form, change)
+
+    def periksa_kembali(self, obj):
+        obj.periksa_butir(list(obj.butir.all()))

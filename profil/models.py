@@ -61,6 +61,7 @@ class HalamanProfil(Tunggal):
         """The moment of the last change that a reader can see; reads what untuk_halaman() fetched."""
         return max([self.diubah_pada, *(bagian.diubah_pada for bagian in self.bagian.all())])
 
+    @property
     def versi(self):
         """A text that changes with every save of the page or of one of its sections, hidden ones too."""
         bagian = Bagian.objects.aggregate(terakhir=models.Max("diubah_pada"))["terakhir"]
@@ -172,6 +173,7 @@ class Bagian(models.Model):
             self.halaman.tandai_diubah()
         return hasil
 
+    @property
     def versi(self):
         """A text that changes with every save."""
         return self.diubah_pada.isoformat()

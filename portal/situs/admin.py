@@ -5,11 +5,12 @@ from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
 
 from portal.dasar.admin import BerversiForm, TunggalAdmin
+from portal.dasar.revisi import RevisiAdmin
 from portal.situs.models import PengaturanSitus, nilai_awal
 
 
 @admin.register(PengaturanSitus)
-class PengaturanSitusAdmin(TunggalAdmin):
+class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
     form = BerversiForm
     fieldsets = [
         ("Kepala halaman", {"fields": ["nama", "semboyan", "sambutan"]}),

@@ -37,7 +37,8 @@ def formulir_kedaluwarsa(request, reason=""):
         403,
         "Formulir kedaluwarsa",
         "Formulir terlalu lama terbuka, atau kuki dimatikan di peramban ini. Belum ada yang disimpan.",
-        "Kembali ke halaman sebelumnya: tulisan Anda biasanya masih ada. Salin dulu, muat ulang halamannya, lalu kirim lagi.",
+        "Kembali ke halaman sebelumnya dan muat ulang. Di halaman staf tulisan Anda tersimpan di peramban ini, lalu "
+        "ditawarkan lagi di atas formulirnya.",
     )
 
 

@@ -65,6 +65,7 @@ class PengaturanSitus(Tunggal):
     def __str__(self):
         return self.nama
 
+    @property
     def versi(self):
         """A text that changes with every change of a value."""
         return hashlib.sha256(

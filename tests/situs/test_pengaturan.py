@@ -15,7 +15,7 @@ def simpan(staf):
 
     def _simpan(**nilai):
         formulir = staf.get(ALAMAT).url
-        versi = PengaturanSitus.objects.get().versi()
+        versi = PengaturanSitus.objects.get().versi
         return staf.post(formulir, nilai_awal() | {"versi_awal": versi} | nilai)
 
     return _simpan
