@@ -21,6 +21,8 @@ BAGIAN_CKEDITOR = (
     "ckeditor/plugins/dialog/styles/*",
     "ckeditor/plugins/divarea/plugin.js",
     "ckeditor/plugins/link/dialogs/link.js",
+    "ckeditor/plugins/table/dialogs/table.js",
+    "ckeditor/plugins/tableselection/styles/*",
     "ckeditor/plugins/clipboard/dialogs/paste.js",
     "ckeditor/plugins/pastetools/filter/*",
     "ckeditor/plugins/pastefromword/filter/*",

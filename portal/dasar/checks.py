@@ -2,8 +2,8 @@
 
 from django.core import checks
 
-from portal.dasar.pembersih import ELEMEN
-from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR, KONFIGURASI
+from portal.dasar.ragam import SEMUA
+from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR, konfigurasi
 
 PLUGIN_TERLARANG = {
     "iframe",
@@ -12,6 +12,9 @@ PLUGIN_TERLARANG = {
     "wysiwygarea",
     "uploadimage",
     "uploadwidget",
+    "image",
+    "image2",
+    "easyimage",
     "pastefromgdocs",
     "htmlwriter",
 }
@@ -25,16 +28,18 @@ def editor_tetap_terkurung(app_configs, **kwargs):
     def tambah(nomor, pesan):
         galat.append(checks.Error(pesan, id=f"dasar.E{nomor:03}", hint="See portal/dasar/teks_kaya.py."))
 
-    if terlarang := PLUGIN_TERLARANG & set(KONFIGURASI["plugins"].split(",")):
-        tambah(1, f"CKEditor loads forbidden plugins: {', '.join(sorted(terlarang))}.")
-    if not isinstance(KONFIGURASI["allowedContent"], str):
-        tambah(2, "CKEditor's allowedContent must be written out.")
-    else:
-        diizinkan = {unsur.split("[")[0] for unsur in KONFIGURASI["allowedContent"].replace(";", " ").split()}
-        if diizinkan != ELEMEN:
-            tambah(3, "The editor and the sanitiser allow different elements.")
-    if KONFIGURASI["versionCheck"]:
-        tambah(4, "CKEditor's versionCheck would ask another host.")
+    for satu in SEMUA:
+        config = konfigurasi(satu)
+        if terlarang := PLUGIN_TERLARANG & set(config["plugins"].split(",")):
+            tambah(1, f"CKEditor loads forbidden plugins: {', '.join(sorted(terlarang))} ({satu.nama}).")
+        if not isinstance(config["allowedContent"], str):
+            tambah(2, f"CKEditor's allowedContent must be written out ({satu.nama}).")
+        else:
+            diizinkan = {unsur.split("[")[0] for unsur in config["allowedContent"].replace(";", " ").split()}
+            if diizinkan != satu.elemen:
+                tambah(3, f"The editor and the sanitiser allow different elements ({satu.nama}).")
+        if config["versionCheck"]:
+            tambah(4, f"CKEditor's versionCheck would ask another host ({satu.nama}).")
     if "script-src 'self';" not in KEBIJAKAN_EDITOR:
         tambah(5, "Pages with the editor must not run inline script.")
     return galat

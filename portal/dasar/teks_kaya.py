@@ -12,33 +12,36 @@ from django import forms
 from django.conf import settings
 from js_asset import Script
 
+from portal.dasar.gambar_isi import gambar_dalam, untuk_penyunting
+from portal.dasar.models import Gambar
 from portal.dasar.pembersih import bersihkan
+from portal.dasar.ragam import LENGKAP, SEDERHANA
 
 KONFIGURASI = {
-    "plugins": (
-        "basicstyles,button,clipboard,dialog,dialogui,divarea,enterkey,entities,fakeobjects,indent,indentlist,"
-        "link,list,notification,pastefromword,pastetext,pastetools,removeformat,toolbar,undo"
-    ),
-    "toolbar": [
-        ["Bold", "Italic"],
-        ["NumberedList", "BulletedList"],
-        ["Link", "Unlink"],
-        ["RemoveFormat", "Undo", "Redo"],
-    ],
-    "allowedContent": "p strong em ul ol li br; a[!href]",
     "disallowedContent": "script style iframe object embed form input; *[on*]; *{*}; *(*)",
     "customConfig": "",
     "stylesSet": False,
     "versionCheck": False,
+    "clipboard_handleImages": False,  # it would put pictures into the text itself, as data:
     "skin": "moono-lisa",
     "width": "100%",
     "height": "auto",
     "entities": False,
-    "removeDialogTabs": "link:advanced;link:target;link:upload",
+    "removeDialogTabs": "link:advanced;link:target;link:upload;table:advanced",
     "linkDefaultProtocol": "https://",
     "disableNativeSpellChecker": False,
     "title": False,
 }
+
+
+def konfigurasi(ragam):
+    """Return CKEditor's configuration (dict) for a kind of rich text."""
+    return KONFIGURASI | {
+        "plugins": ragam.plugins,
+        "toolbar": ragam.toolbar,
+        "allowedContent": ragam.allowed_content,
+    }
+
 
 # The editor draws its own interface with style attributes; scripts stay strict. Its inline event
 # handlers are refused by this policy and called by static/js/editor.js instead.
@@ -51,9 +54,17 @@ KEBIJAKAN_EDITOR = (
 class TeksKayaWidget(CKEditorWidget):
     """The editor over a textarea, which stays usable while the editor loads and without JavaScript."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, ragam=SEDERHANA, **kwargs):
         super().__init__(*args, template_name="dasar/editor.html", **kwargs)
-        self.config = dict(KONFIGURASI)
+        self.ragam = ragam
+        self.config = konfigurasi(ragam)
+
+    def get_context(self, name, value, attrs):
+        if self.ragam.bergambar and value:
+            # Also what comes back from a refused form is clean before the editor draws it.
+            value = bersihkan(value, self.ragam)
+            value = untuk_penyunting(value, Gambar.objects.in_bulk(gambar_dalam(value)))
+        return super().get_context(name, value, attrs) | {"bergambar": self.ragam.bergambar}
 
     @property
     def media(self):
@@ -69,6 +80,7 @@ class TeksKayaWidget(CKEditorWidget):
                 ),
                 "ckeditor/ckeditor/ckeditor.js",
                 "js/editor.js",
+                *(["js/editor-gambar.js", "js/pustaka.js"] if self.ragam.bergambar else []),
             ],
         )
 
@@ -78,28 +90,45 @@ class TeksKayaFormField(RichTextFormField):
 
     widget = TeksKayaWidget
 
+    def __init__(self, *args, ragam=SEDERHANA, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ragam = self.widget.ragam = ragam
+        self.widget.config = konfigurasi(ragam)
+
     def to_python(self, value):
-        return bersihkan(super().to_python(value))
+        return bersihkan(super().to_python(value), self.ragam)
 
 
 class TeksKayaField(RichTextField):
-    """Rich text that is always clean in the database.
+    """Rich text of one kind (`ragam`) that is always clean in the database.
 
     Saving an instance, bulk writes and QuerySet.update are cleaned in get_db_prep_save; pre_save
-    also puts the clean text on the instance, so that both agree.
+    also puts the clean text on the instance, so that both agree. The kind is a rule for what may
+    come in, not part of the table: migrations do not know it.
     """
 
+    def __init__(self, *args, ragam=SEDERHANA, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ragam = ragam
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if (
+            cls.__module__ == "__fake__"
+        ):  # a migration's model: not knowing the kind, it must not strip the text
+            self.ragam = LENGKAP
+
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": TeksKayaFormField, **kwargs})
+        return super().formfield(**{"form_class": TeksKayaFormField, "ragam": self.ragam, **kwargs})
 
     def pre_save(self, model_instance, add):
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
-            value = bersihkan(value)
+            value = bersihkan(value, self.ragam)
             setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value, connection):
         if isinstance(value, str):
-            value = bersihkan(value)
+            value = bersihkan(value, self.ragam)
         return super().get_db_prep_save(value, connection)

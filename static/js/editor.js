@@ -41,24 +41,45 @@ document.addEventListener("click", (kejadian) => {
 
 // Words that the editor's own Indonesian lacks or misspells.
 const KATA = {
-  displayText: "Teks yang tampil",
-  type: "Jenis tautan",
-  toUrl: "Alamat situs",
-  toAnchor: "Bagian di teks ini",
-  toEmail: "Surel",
-  toPhone: "Telepon",
-  emailAddress: "Alamat surel",
-  emailSubject: "Judul pesan",
-  emailBody: "Isi pesan",
-  phoneNumber: "Nomor telepon",
-  noUrl: "Tulis alamat tautannya.",
-  noEmail: "Tulis alamat surelnya.",
-  noTel: "Tulis nomor teleponnya.",
+  link: {
+    unlink: "Lepas tautan",
+    displayText: "Teks yang tampil",
+    type: "Jenis tautan",
+    toUrl: "Alamat situs",
+    toAnchor: "Bagian di teks ini",
+    toEmail: "Surel",
+    toPhone: "Telepon",
+    emailAddress: "Alamat surel",
+    emailSubject: "Judul pesan",
+    emailBody: "Isi pesan",
+    phoneNumber: "Nomor telepon",
+    noUrl: "Tulis alamat tautannya.",
+    noEmail: "Tulis alamat surelnya.",
+    noTel: "Tulis nomor teleponnya.",
+  },
+  list: { bulletedlist: "Daftar bertitik", numberedlist: "Daftar bernomor" },
+  blockquote: { toolbar: "Kutipan" },
+  undo: { undo: "Urungkan", redo: "Ulangi" },
+  clipboard: {
+    fileFormatNotSupportedNotification: "Berkas jenis ${formats} tidak dapat masuk ke dalam tulisan.",
+    fileWithoutFormatNotSupportedNotification: "Berkas ini tidak dapat masuk ke dalam tulisan.",
+  },
+  table: {
+    toolbar: "Tabel",
+    title: "Tabel",
+    headers: "Sel judul",
+    headersRow: "Baris pertama",
+    headersColumn: "Kolom pertama",
+    headersBoth: "Baris dan kolom pertama",
+    caption: "Judul tabel",
+    invalidRows: "Jumlah baris harus angka lebih besar dari 0.",
+    invalidCols: "Jumlah kolom harus angka lebih besar dari 0.",
+  },
 };
 CKEDITOR.on("instanceCreated", ({ editor }) => {
   editor.on("langLoaded", () => {
-    Object.assign(editor.lang.link, KATA);
-    editor.lang.editor = "Penyunting teks";
+    for (const [bagian, kata] of Object.entries(KATA)) Object.assign(editor.lang[bagian], kata);
+    editor.lang.application = editor.lang.editor = "Penyunting teks";
   });
 });
 

@@ -9,6 +9,12 @@ def test_hanya_bagian_ckeditor_yang_dipakai_disajikan():
     assert "ckeditor/ckeditor/ckeditor.js" in ckeditor
     assert "ckeditor/ckeditor/lang/id.js" in ckeditor
     assert len(ckeditor) < 40
+    for bagian in (
+        "table/dialogs/table.js",
+        "tableselection/styles/tableselection.css",
+        "link/dialogs/link.js",
+    ):
+        assert f"ckeditor/ckeditor/plugins/{bagian}" in ckeditor
     assert not [nama for nama in ckeditor if "/samples/" in nama or "/iframe/" in nama or "/scayt/" in nama]
 
 
