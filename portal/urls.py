@@ -1,12 +1,17 @@
 """Every public address of the site, by app."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+
+from portal.dasar.media import media
 
 urlpatterns = [
     path("", include("portal.situs.urls")),
     path("profil/", include("profil.urls")),
+    path("berita/", include("berita.urls")),
     path("admin/", admin.site.urls),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media, name="media"),
 ]
 
 handler400 = "portal.situs.galat.permintaan_salah"

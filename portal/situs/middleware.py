@@ -1,5 +1,6 @@
 """What acts once around every request: the content policy and the reader's text size."""
 
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
@@ -13,6 +14,18 @@ KEBIJAKAN_ADMIN = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'"
 )
+
+
+JENIS_TEKS = ("text/", "application/json", "application/atom+xml", "application/rss+xml")
+
+
+class KompresiTeks(GZipMiddleware):
+    """Django's gzip, for text only: pictures and documents are compressed already."""
+
+    def process_response(self, request, response):
+        if not response.headers.get("Content-Type", "").startswith(JENIS_TEKS):
+            return response
+        return super().process_response(request, response)
 
 
 class KebijakanKonten:

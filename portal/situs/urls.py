@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from portal.situs import views
+from portal.situs import umpan, views
 
 app_name = "situs"
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("ukuran-teks/<str:ukuran>/", views.pilih_ukuran_teks, name="ukuran_teks"),
+    path("berita/atom.xml", umpan.Atom(), name="atom"),
+    path("berita/rss.xml", umpan.Rss(), name="rss"),
+    path("berita/kategori/<slug:slug>/atom.xml", umpan.Atom(), name="atom_kategori"),
+    path("berita/kategori/<slug:slug>/rss.xml", umpan.Rss(), name="rss_kategori"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.ikon, name="ikon"),
 ]

@@ -8,13 +8,19 @@ from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
+from berita.models import Berita
 from portal.situs.ukuran_teks import KUKI, MASA_KUKI, UkuranTeks
 from profil.models import HalamanProfil
 
 
 def beranda(request):
     profil = HalamanProfil.objects.untuk_halaman().first()
-    konteks = {"profil": profil, "judul": "Beranda", "terakhir_diubah": profil and profil.terakhir_diubah}
+    konteks = {
+        "profil": profil,
+        "judul": "Beranda",
+        "terakhir_diubah": profil and profil.terakhir_diubah,
+        "berita_terbaru": Berita.objects.terbit().untuk_depan(4),
+    }
     return render(request, "situs/beranda.html", konteks)
 
 

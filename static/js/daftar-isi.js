@@ -30,13 +30,3 @@ addEventListener(
   { passive: true },
 );
 tandai();
-
-// Where the width holds the fold open (portal.css), say so to screen readers and keyboards too.
-const lipatan = document.querySelector(".daftar-isi details");
-const kepala = lipatan?.querySelector("summary");
-function samakan() {
-  const tetap = getComputedStyle(kepala).pointerEvents === "none";
-  if (tetap) lipatan.open = true;
-  kepala.tabIndex = tetap ? -1 : 0;
-}
-if (kepala) new ResizeObserver(samakan).observe(document.body);

@@ -4,35 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from profil.models import Bagian
-from tests.conftest import SANDI
-
-# The editor writes handlers as attributes; the policy refuses them and static/js/editor.js calls them instead.
-DITOLAK = "inline event handler"
-
-
-@pytest.fixture
-def admin(page, situs):
-    """Log in and return a function that opens an admin page; other errors than DITOLAK fail the test."""
-    from django.contrib.auth import get_user_model
-
-    get_user_model().objects.create_superuser("pengelola", password=SANDI)
-    keluhan = []
-    page.on("pageerror", lambda galat: keluhan.append(str(galat)))
-    page.on("console", lambda p: p.type == "error" and DITOLAK not in p.text and keluhan.append(p.text))
-    page.on("request", lambda minta: minta.url.startswith((situs, "data:")) or keluhan.append(minta.url))
-    page.goto(f"{situs}/admin/login/")
-    page.get_by_label("Nama pengguna").fill("pengelola")
-    page.get_by_label("Sandi").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
-    page.wait_for_url("**/admin/")
-
-    def _admin(alamat, lebar=1280):
-        page.set_viewport_size({"width": lebar, "height": 800})
-        page.goto(f"{situs}/admin/{alamat}")
-        return page
-
-    yield _admin
-    assert keluhan == []
 
 
 def bagian(kode):

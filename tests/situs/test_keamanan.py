@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("alamat", ["/", "/profil/", "/tidak/ada/"])
+@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/", "/tidak/ada/"])
 def test_halaman_umum_berkebijakan_ketat(profil, client, alamat):
     kebijakan = client.get(alamat).headers["Content-Security-Policy"]
     assert "default-src 'none'" in kebijakan
@@ -20,7 +20,7 @@ def test_tajuk_keamanan_lain_ada(profil, client):
     assert "camera=()" in tajuk["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("alamat", ["/", "/profil/"])
+@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/"])
 def test_halaman_umum_tanpa_gaya_dan_skrip_sebaris_dan_tanpa_host_lain(profil, baca, alamat):
     halaman = baca(alamat)
     assert not halaman.select("[style], style, script:not([src])")
@@ -33,7 +33,7 @@ def test_halaman_umum_tanpa_gaya_dan_skrip_sebaris_dan_tanpa_host_lain(profil, b
     assert all(satu.startswith("/static/") for satu in sumber)
 
 
-@pytest.mark.parametrize("alamat", ["/", "/profil/"])
+@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/"])
 def test_halaman_umum_tidak_memasang_kuki(profil, client, alamat):
     assert not client.get(alamat).cookies
 

@@ -42,6 +42,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.tahap("Isi awal halaman Profil")
         call_command("isi_profil", stdout=self.stdout)
+        self.tahap("Kategori berita")
+        call_command("isi_kategori", stdout=self.stdout)
         if not settings.DEBUG:
             self.tahap("Berkas statis")
             kumpulkan_statis()

@@ -1,0 +1,613 @@
+"""News (Berita), its categories, pictures and attachments, and the rules by which it becomes public."""
+
+import math
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from berita.lampiran import BerkasLampiranField
+from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
+from portal.dasar.models import Gambar
+from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan
+from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
+from portal.dasar.versi import VersiField, versi_baru
+
+KATA_PER_MENIT = 200  # reading speed of an unhurried reader, rounded down
+TAHUN_PERTAMA = 2000  # the programme's forerunners began later; earlier dates are typing errors
+# Words that stand where an article's slug stands in an address.
+SLUG_TERPAKAI = ["kategori", "pratinjau", "arsip"]
+
+
+class KategoriQuerySet(models.QuerySet):
+    def berisi(self):
+        """The categories in which the public finds at least one article."""
+        return self.filter(Exists(Berita.objects.terbit().filter(kategori=OuterRef("pk"))))
+
+
+class Kategori(models.Model):
+    nama = models.CharField("nama", max_length=60, unique=True)
+    slug = models.SlugField(
+        "alamat",
+        max_length=PANJANG_SLUG,
+        unique=True,
+        help_text="Ujung alamat halaman kategori. Setelah disimpan tidak berubah.",
+    )
+    uraian = models.TextField(
+        "uraian", blank=True, help_text="Satu atau dua kalimat di atas daftar beritanya."
+    )
+    urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+    versi = VersiField()
+
+    objects = KategoriQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kategori"
+        ordering = ["urutan", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(slug__regex=POLA_SLUG),
+                name="berita_kategori_slug_sah",
+                violation_error_message="Alamat hanya boleh huruf kecil, angka, dan tanda hubung di antaranya.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+    def get_absolute_url(self):
+        return reverse("berita:kategori", args=[self.slug])
+
+
+class BeritaQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        """Write a new version mark too, so that an open form notices the change."""
+        return super().update(**{"versi": versi_baru(), **kwargs})
+
+    def terbit(self):
+        """What the public may see at this moment; every public door asks through here."""
+        return self.filter(
+            status=Berita.Status.TERBIT, dihapus_pada=None, diterbitkan_pada__lte=timezone.now()
+        )
+
+    def terbaru(self):
+        return self.order_by("-diterbitkan_pada", "-pk")
+
+    def untuk_daftar(self):
+        """Newest first, with what a list shows and nothing more."""
+        return (
+            self.terbaru()
+            .select_related("kategori", "foto_utama")
+            .only(
+                "judul",
+                "slug",
+                "ringkasan",
+                "diterbitkan_pada",
+                "contoh",
+                "kategori__nama",
+                "kategori__slug",
+                *(f"foto_utama__{field}" for field in Gambar.FIELD_TAMPIL),
+            )
+        )
+
+    def untuk_halaman(self):
+        """With everything that the page of one article shows: three queries."""
+        foto = Prefetch("foto", FotoBerita.objects.select_related("gambar"))
+        return self.select_related("kategori", "foto_utama").prefetch_related(foto, "lampiran")
+
+    def untuk_depan(self, jumlah):
+        """What leads the front page: pinned articles, then the newest."""
+        return self.untuk_daftar().order_by("-disematkan", "-diterbitkan_pada", "-pk")[:jumlah]
+
+    def dalam(self, tahun, bulan=None):
+        """Those published in a year, or in one month of it, by the clock of the site."""
+        awal = datetime(tahun, bulan or 1, 1)
+        akhir = datetime(tahun + 1, 1, 1) if bulan in (None, 12) else datetime(tahun, bulan + 1, 1)
+        return self.filter(
+            diterbitkan_pada__gte=timezone.make_aware(awal), diterbitkan_pada__lt=timezone.make_aware(akhir)
+        )
+
+    def bulan_berisi(self, tahun):
+        """Return the months (1 to 12) of the year that have public articles: one query, no counting."""
+        ada = {f"bulan_{b}": Exists(Berita.objects.terbit().dalam(tahun, b)) for b in range(1, 13)}
+        # The twelve answers hang on any one row; which row does not matter.
+        baris = Berita.objects.order_by().annotate(**ada).values_list(*ada)[:1]
+        return [b for b, isi in enumerate(baris[0], start=1) if isi] if baris else []
+
+    def tahun_pertama(self):
+        """Return the year of the oldest public article, or None."""
+        awal = self.terbit().order_by("diterbitkan_pada").values_list("diterbitkan_pada", flat=True).first()
+        return awal and timezone.localtime(awal).year
+
+    def sebelum(self, berita):
+        """The next older public article, or None."""
+        return self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
+
+    def sesudah(self, berita):
+        """The next newer public article, or None."""
+        return self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
+
+    def _tetangga(self, berita, arah, urutan):
+        saat = berita.diterbitkan_pada
+        if saat is None:
+            return None
+        serempak = Q(diterbitkan_pada=saat, **{f"pk__{arah}": berita.pk})
+        return (
+            self.terbit()
+            .filter(Q(**{f"diterbitkan_pada__{arah}e": saat}))
+            .filter(Q(**{f"diterbitkan_pada__{arah}": saat}) | serempak)
+            .order_by(*urutan)
+            .only("judul", "slug")
+            .first()
+        )
+
+    def terkait(self, berita, jumlah=3):
+        """The newest other public articles of the same category."""
+        return self.terbit().filter(kategori=berita.kategori_id).exclude(pk=berita.pk).untuk_daftar()[:jumlah]
+
+    def aktif(self):
+        """Everything that is not in the bin."""
+        return self.filter(dihapus_pada=None)
+
+    def sampah(self):
+        return self.exclude(dihapus_pada=None)
+
+
+class Berita(models.Model):
+    class Status(models.TextChoices):
+        DRAF = "draf", "Draf"
+        TINJAUAN = "tinjauan", "Menunggu tinjauan"
+        TERBIT = "terbit", "Terbit"
+        ARSIP = "arsip", "Arsip"
+
+    judul = models.CharField(
+        "judul", max_length=160, help_text="Siapa melakukan apa, paling banyak 160 huruf."
+    )
+    ringkasan = models.CharField(
+        "ringkasan",
+        max_length=200,
+        blank=True,
+        help_text="Satu atau dua kalimat untuk daftar berita dan kiriman WhatsApp, paling banyak 200 huruf.",
+    )
+    isi = TeksKayaField("isi", blank=True, ragam=LENGKAP)
+    foto_utama = models.ForeignKey(
+        Gambar, models.PROTECT, null=True, blank=True, related_name="berita", verbose_name="foto utama"
+    )
+    keterangan_foto = models.CharField(
+        "keterangan foto", max_length=200, blank=True, help_text="Satu kalimat di bawah foto utama."
+    )
+    kategori = models.ForeignKey(
+        Kategori, models.PROTECT, null=True, blank=True, related_name="berita", verbose_name="kategori"
+    )
+    tanggal_kegiatan = models.DateField(
+        "tanggal kegiatan", null=True, blank=True, help_text="Hari kegiatannya berlangsung. Boleh kosong."
+    )
+    tempat = models.CharField("tempat kegiatan", max_length=120, blank=True)
+    penulis = models.CharField("nama penulis", max_length=120, blank=True)
+    jabatan_penulis = models.CharField(
+        "jabatan penulis", max_length=120, blank=True, help_text="Misalnya Pendamping Desa."
+    )
+    penyunting = models.CharField("nama penyunting", max_length=120, blank=True)
+    ralat = models.TextField(
+        "ralat",
+        blank=True,
+        help_text="Apa yang keliru dan apa yang benar. Tampil di atas isi berita dengan tanggalnya.",
+    )
+    ralat_pada = models.DateField(
+        "tanggal ralat", null=True, blank=True, help_text="Kosong berarti hari ini."
+    )
+    disematkan = models.BooleanField(
+        "sematkan", default=False, help_text="Dahulukan di Beranda, selama beritanya terbit."
+    )
+    slug = models.SlugField(
+        "alamat",
+        max_length=PANJANG_SLUG,
+        unique=True,
+        blank=True,
+        error_messages={"unique": "Alamat ini sudah dipakai berita lain."},
+        help_text="Ujung alamat berita. Kosong berarti dibuat dari judul. Bila diubah setelah terbit, alamat lama "
+        "tetap mengantar ke sini.",
+    )
+
+    # What the methods below decide; no form writes these.
+    status = models.CharField("status", max_length=8, choices=Status, default=Status.DRAF, editable=False)
+    diterbitkan_pada = models.DateTimeField("diterbitkan pada", null=True, blank=True, editable=False)
+    diperbarui_pada = models.DateTimeField("diperbarui pada", null=True, blank=True, editable=False)
+    dihapus_pada = models.DateTimeField("dihapus pada", null=True, blank=True, editable=False)
+    contoh = models.BooleanField("contoh", default=False, editable=False)
+    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
+    diubah_pada = models.DateTimeField("diubah pada", auto_now=True)
+    versi = VersiField()
+
+    objects = BeritaQuerySet.as_manager()
+    _slug_otomatis = False  # made from the title in this request, so that it may still change
+
+    # One line each, cleaned on every save.
+    FIELD_SEBARIS = [
+        "judul",
+        "ringkasan",
+        "keterangan_foto",
+        "tempat",
+        "penulis",
+        "jabatan_penulis",
+        "penyunting",
+    ]
+    # What a reader sees of the article: a change of one of these is an update ('Diperbarui').
+    FIELD_TAMPAK = [
+        "judul",
+        "ringkasan",
+        "isi",
+        "foto_utama_id",
+        "keterangan_foto",
+        "tanggal_kegiatan",
+        "tempat",
+    ]
+
+    # From where to where an article may move; everything else is refused.
+    PERPINDAHAN = {
+        Status.DRAF: {Status.TINJAUAN, Status.TERBIT},
+        Status.TINJAUAN: {Status.DRAF, Status.TERBIT},
+        Status.TERBIT: {Status.DRAF, Status.ARSIP},
+        Status.ARSIP: {Status.DRAF, Status.TERBIT},
+    }
+
+    class Meta:
+        verbose_name = verbose_name_plural = "berita"
+        ordering = ["-diubah_pada", "-pk"]
+        permissions = [("terbitkan_berita", "Dapat menerbitkan dan menarik berita")]
+        indexes = [
+            models.Index(
+                fields=["-diterbitkan_pada", "-id"],
+                condition=Q(status="terbit", dihapus_pada=None),
+                name="berita_terbit",
+            ),
+            models.Index(
+                fields=["kategori", "-diterbitkan_pada", "-id"],
+                condition=Q(status="terbit", dihapus_pada=None),
+                name="berita_terbit_kategori",
+            ),
+            models.Index(
+                fields=["-disematkan", "-diterbitkan_pada", "-id"],
+                condition=Q(status="terbit", dihapus_pada=None),
+                name="berita_terbit_depan",
+            ),
+            models.Index(fields=["-diubah_pada", "-id"], name="berita_diubah"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["draf", "tinjauan", "terbit", "arsip"]),
+                name="berita_status_sah",
+                violation_error_message="Status berita tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="terbit")
+                | Q(diterbitkan_pada__isnull=False, kategori__isnull=False) & ~Q(judul="") & ~Q(ringkasan=""),
+                name="berita_terbit_lengkap",
+                violation_error_message="Berita yang terbit harus berjudul, berkategori, beringkasan, dan bertanggal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="terbit") | Q(dihapus_pada__isnull=True),
+                name="berita_sampah_tidak_terbit",
+                violation_error_message="Berita di Sampah tidak dapat terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(slug__regex=POLA_SLUG) & ~Q(slug__regex=r"^[0-9]+$") & ~Q(slug__in=SLUG_TERPAKAI),
+                name="berita_slug_sah",
+                violation_error_message="Alamat hanya boleh huruf kecil, angka, dan tanda hubung di antaranya; bukan "
+                f"angka saja, dan bukan {', '.join(SLUG_TERPAKAI)}.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.judul
+
+    def save(self, *args, **kwargs):
+        for field in self.FIELD_SEBARIS:
+            setattr(self, field, rapikan(getattr(self, field)))
+        if not self.ralat.strip():
+            self.ralat, self.ralat_pada = "", None
+        elif not self.ralat_pada:
+            self.ralat_pada = timezone.localdate()
+        otomatis = self._slug_otomatis or not self.slug
+        for percobaan in range(5):
+            if otomatis:
+                self.slug = self._slug_dari_judul()
+            try:
+                with transaction.atomic():
+                    self._catat_perubahan()
+                    super().save(*args, **kwargs)
+                    self._catat_gambar_isi()
+                return
+            except IntegrityError:
+                # Somebody took the same free address in this moment; a chosen one is not ours to change.
+                if not otomatis or percobaan == 4:
+                    raise
+
+    def get_absolute_url(self):
+        return reverse("berita:artikel", args=[self.slug])
+
+    # --- What it is now ---------------------------------------------------------------------------
+
+    @property
+    def terjadwal(self):
+        """Whether it is to appear by itself at a moment still to come."""
+        return self.status == self.Status.TERBIT and self.diterbitkan_pada > timezone.now()
+
+    @property
+    def tampak(self):
+        """Whether the public sees it now."""
+        return self.status == self.Status.TERBIT and not self.dihapus_pada and not self.terjadwal
+
+    @property
+    def pernah_terbit(self):
+        """Whether its address may have been seen or shared."""
+        return self.diterbitkan_pada is not None and self.diterbitkan_pada <= timezone.now()
+
+    @property
+    def keadaan(self):
+        """One (code, words) for staff: the status, or what overrules it."""
+        if self.dihapus_pada:
+            return "sampah", "Sampah"
+        if self.terjadwal:
+            return "terjadwal", "Terjadwal"
+        return self.status, self.get_status_display()
+
+    @property
+    def menit_baca(self):
+        """Minutes to read the text, at least 1, at KATA_PER_MENIT."""
+        return max(1, math.ceil(len(strip_tags(self.isi).split()) / KATA_PER_MENIT))
+
+    def isi_tampil(self, host):
+        """Return the text as HTML for the page, its pictures in all sizes; links away from `host` are marked."""
+        return tampilkan(self.isi, Gambar.objects.in_bulk(gambar_dalam(self.isi)), host)
+
+    # --- Becoming public, and the way back ---------------------------------------------------------
+
+    def kekurangan(self):
+        """Return what is still missing for publication, as words for staff; empty when complete."""
+        kurang = [
+            nama
+            for nama, isi in (
+                ("judul", self.judul),
+                ("ringkasan", self.ringkasan),
+                ("isi", self.isi),
+                ("kategori", self.kategori_id),
+                ("teks alternatif foto utama", not self.foto_utama or self.foto_utama.teks_alternatif),
+            )
+            if not isi
+        ]
+        if jumlah := tanpa_alternatif(self.isi):
+            kurang.append(f"teks alternatif {jumlah} foto di dalam isi")
+        if self.pk and self.foto.filter(gambar__teks_alternatif="").exists():
+            kurang.append("teks alternatif foto tambahan")
+        return kurang
+
+    def periksa_kelengkapan(self):
+        """Raise ValidationError naming what is missing for publication."""
+        if kurang := self.kekurangan():
+            raise ValidationError(
+                f"Belum dapat terbit. Lengkapi dulu: {', '.join(kurang)}.", code="belum_lengkap"
+            )
+
+    def ajukan(self):
+        """Hand a draft in for review."""
+        self._pindah(self.Status.TINJAUAN)
+        self.save()
+
+    def kembalikan(self):
+        """Take it back to the drafts; if it was public, it vanishes from the site."""
+        self._pindah(self.Status.DRAF)
+        if not self.pernah_terbit:
+            self.diterbitkan_pada = None
+        self.save()
+
+    def terbitkan(self, pada=None):
+        """Publish, now or at `pada` (aware datetime; a future one waits for its minute).
+
+        Without `pada` an article that was public before keeps its first time. Raises ValidationError
+        when something is missing, the time is no sensible one, or it already is public.
+        """
+        if not self.terjadwal:  # a scheduled one may get another time
+            self._pindah(self.Status.TERBIT)
+        elif self.dihapus_pada:
+            raise ValidationError("Berita ini ada di Sampah. Pulihkan dulu.")
+        self.periksa_kelengkapan()
+        if pada is not None:
+            periksa_saat(pada)
+            self.diterbitkan_pada = pada
+        elif not self.pernah_terbit:
+            self.diterbitkan_pada = timezone.now()
+        self.save()
+
+    def arsipkan(self):
+        """Withdraw it from the site and keep it."""
+        self._pindah(self.Status.ARSIP)
+        if not self.pernah_terbit:
+            self.diterbitkan_pada = None
+        self.save()
+
+    def buang(self):
+        """Put it into the bin; the public loses it at once, staff can take it back."""
+        if not self.dihapus_pada:
+            self.dihapus_pada = timezone.now()
+            if not self.pernah_terbit:
+                self.diterbitkan_pada = None
+            self.status = self.Status.DRAF
+            self.save()
+
+    def pulihkan(self):
+        """Take it out of the bin, as a draft: nothing becomes public by being restored."""
+        self.dihapus_pada = None
+        self.status = self.Status.DRAF
+        self.save()
+
+    def _pindah(self, ke):
+        if self.dihapus_pada:
+            raise ValidationError("Berita ini ada di Sampah. Pulihkan dulu.")
+        if ke not in self.PERPINDAHAN[self.status]:
+            raise ValidationError(
+                f"Berita berstatus “{self.get_status_display()}” tidak dapat menjadi “{self.Status(ke).label}”."
+            )
+        self.status = ke
+
+    # --- Checks and notes around a save --------------------------------------------------------------
+
+    def clean(self):
+        """Raise ValidationError for dates out of reason, a taken address, and gaps in what is public."""
+        galat = {}
+        if self.tanggal_kegiatan and not (
+            date(TAHUN_PERTAMA, 1, 1) <= self.tanggal_kegiatan <= timezone.localdate() + timedelta(days=366)
+        ):
+            galat["tanggal_kegiatan"] = "Tanggal ini tidak mungkin. Periksa tahunnya."
+        if self.ralat_pada and self.ralat_pada > timezone.localdate():
+            galat["ralat_pada"] = "Ralat tidak dapat bertanggal besok atau lusa."
+        if not self.slug:
+            self.slug, self._slug_otomatis = self._slug_dari_judul(), True
+        elif AlamatLama.objects.filter(slug=self.slug).exclude(berita=self.pk).exists():
+            galat["slug"] = "Alamat ini dulu milik berita lain dan masih mengantar ke sana."
+        if galat:
+            raise ValidationError(galat)
+        if self.status == self.Status.TERBIT:
+            self.periksa_kelengkapan()
+
+    def tandai_diperbarui(self):
+        """Note that readers see something new although no field changed (a photo, an attachment)."""
+        self.diperbarui_pada = timezone.now()
+        self.save()
+
+    def _slug_dari_judul(self):
+        """Return a free address made from the title."""
+        dasar = buat_slug(self.judul) or "berita"
+        if dasar.isdigit() or dasar in SLUG_TERPAKAI:
+            dasar = f"berita-{dasar}"[:PANJANG_SLUG].rstrip("-")
+        calon, nomor = dasar, 1
+        while (
+            Berita.objects.filter(slug=calon).exclude(pk=self.pk).exists()
+            or AlamatLama.objects.filter(slug=calon).exclude(berita=self.pk).exists()
+        ):
+            nomor += 1
+            calon = f"{dasar[: PANJANG_SLUG - len(str(nomor)) - 1].rstrip('-')}-{nomor}"
+        return calon
+
+    def _catat_perubahan(self):
+        """Compare with the stored row: keep a public address alive, and note when the text was updated."""
+        lama = Berita.objects.filter(pk=self.pk).first() if self.pk else None
+        if lama and lama.pernah_terbit:
+            if lama.slug != self.slug:
+                AlamatLama.objects.update_or_create(slug=lama.slug, defaults={"berita": self})
+            if lama.tampak and any(getattr(lama, f) != getattr(self, f) for f in self.FIELD_TAMPAK):
+                self.diperbarui_pada = timezone.now()
+        if self.pk:
+            AlamatLama.objects.filter(slug=self.slug, berita=self.pk).delete()
+
+    def _catat_gambar_isi(self):
+        """Note which pictures the text uses, so that the library does not let them go."""
+        kini = set(Gambar.objects.filter(pk__in=gambar_dalam(self.isi)).values_list("pk", flat=True))
+        lama = set(self.gambar_isi.values_list("gambar", flat=True))
+        if lama - kini:
+            self.gambar_isi.filter(gambar__in=lama - kini).delete()
+        GambarIsi.objects.bulk_create(GambarIsi(berita=self, gambar_id=pk) for pk in sorted(kini - lama))
+
+
+def periksa_saat(saat):
+    """Raise ValidationError unless the aware datetime is a sensible time of publication."""
+    if saat.year < TAHUN_PERTAMA or saat > timezone.now() + timedelta(days=366):
+        raise ValidationError(
+            "Waktu terbit ini tidak mungkin: paling jauh satu tahun ke depan. Periksa tahunnya."
+        )
+
+
+class AlamatLama(models.Model):
+    """An address under which an article was public before. It points to the article, not to another
+    address, so that chains and loops cannot come about."""
+
+    slug = models.SlugField("alamat lama", max_length=PANJANG_SLUG, primary_key=True)
+    berita = models.ForeignKey(Berita, models.CASCADE, related_name="alamat_lama", verbose_name="berita")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "alamat lama"
+
+    def __str__(self):
+        return self.slug
+
+
+class FotoBerita(models.Model):
+    """A further picture of an article, shown below its text."""
+
+    berita = models.ForeignKey(Berita, models.CASCADE, related_name="foto", verbose_name="berita")
+    gambar = models.ForeignKey(Gambar, models.PROTECT, related_name="foto_berita", verbose_name="gambar")
+    keterangan = models.CharField(
+        "keterangan", max_length=200, blank=True, help_text="Satu kalimat di bawah foto."
+    )
+    urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "foto tambahan"
+        ordering = ["urutan", "pk"]
+
+    def __str__(self):
+        return self.keterangan or str(self.gambar)
+
+    def save(self, *args, **kwargs):
+        self.keterangan = rapikan(self.keterangan)
+        super().save(*args, **kwargs)
+
+    @property
+    def pemilik_gambar(self):
+        """The article: what the media library names as the place of the picture."""
+        return self.berita
+
+
+class GambarIsi(models.Model):
+    """A picture that stands in the text of an article; kept by Berita.save()."""
+
+    berita = models.ForeignKey(Berita, models.CASCADE, related_name="gambar_isi", verbose_name="berita")
+    gambar = models.ForeignKey(
+        Gambar, models.PROTECT, related_name="gambar_isi_berita", verbose_name="gambar"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "gambar di dalam isi"
+        constraints = [models.UniqueConstraint(fields=["berita", "gambar"], name="berita_gambar_isi_sekali")]
+
+    def __str__(self):
+        return str(self.gambar)
+
+    @property
+    def pemilik_gambar(self):
+        """The article: what the media library names as the place of the picture."""
+        return self.berita
+
+
+class Lampiran(models.Model):
+    """A file to download beside an article."""
+
+    berita = models.ForeignKey(Berita, models.CASCADE, related_name="lampiran", verbose_name="berita")
+    judul = models.CharField(
+        "judul", max_length=120, help_text="Apa isi berkas ini, misalnya Berita acara musyawarah."
+    )
+    berkas = BerkasLampiranField("berkas")
+    ukuran = models.PositiveIntegerField("ukuran (bita)", editable=False)
+    urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "lampiran"
+        ordering = ["urutan", "pk"]
+
+    def __str__(self):
+        return self.judul
+
+    def save(self, *args, **kwargs):
+        self.judul = rapikan(self.judul)
+        self.ukuran = self.berkas.size
+        super().save(*args, **kwargs)
+
+    @property
+    def jenis(self):
+        """The kind of file in capitals, as in PDF."""
+        return PurePath(self.berkas.name).suffix.lstrip(".").upper()

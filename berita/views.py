@@ -1,0 +1,107 @@
+"""The public pages of the news."""
+
+from urllib.parse import quote
+
+from django.core.signing import BadSignature
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.views.decorators.cache import never_cache
+
+from berita.models import AlamatLama, Berita, Kategori
+from berita.penomoran import halaman_dari
+from berita.pratinjau import MASA_HARI, baca_tanda
+
+_BERITA = ("Berita", reverse_lazy("berita:daftar"))
+
+
+def daftar(request):
+    return _daftar(request, Berita.objects.all(), judul="Berita")
+
+
+def kategori(request, slug):
+    satu = get_object_or_404(Kategori, slug=slug)
+    return _daftar(
+        request, Berita.objects.filter(kategori=satu), judul=satu.nama, kategori_kini=satu, jejak=[_BERITA]
+    )
+
+
+def arsip(request, tahun, bulan=None):
+    tahun = int(tahun)
+    bulan = int(bulan) if bulan else None
+    konteks = {"tahun_kini": tahun, "bulan_kini": bulan, "jejak": [_BERITA]}
+    if bulan:
+        konteks["jejak"] = [_BERITA, (f"Tahun {tahun}", reverse("berita:tahun", args=[tahun]))]
+    nama = f"{MONTHS[bulan]} {tahun}" if bulan else f"tahun {tahun}"
+    konteks["daftar_bulan"] = [(b, MONTHS[b]) for b in Berita.objects.bulan_berisi(tahun)]
+    if not konteks["daftar_bulan"] or (bulan and bulan not in dict(konteks["daftar_bulan"])):
+        raise Http404("Tidak ada berita pada waktu itu.")
+    return _daftar(request, Berita.objects.dalam(tahun, bulan), judul=f"Berita {nama}", **konteks)
+
+
+def artikel(request, slug):
+    berita = Berita.objects.terbit().untuk_halaman().filter(slug=slug).first()
+    if berita is None:
+        lama = get_object_or_404(AlamatLama.objects.filter(berita__in=Berita.objects.terbit()), slug=slug)
+        return redirect(lama.berita, permanent=True)
+    return _artikel(request, berita)
+
+
+@never_cache
+def pratinjau(request, tanda):
+    """Show an article as its page will look, to whoever holds a signed address that is not too old."""
+    try:
+        pk = baca_tanda(tanda)
+    except BadSignature:
+        konteks = {
+            "judul": "Tautan pratinjau tidak berlaku",
+            "pesan": f"Tautan pratinjau berlaku {MASA_HARI} hari. Tautan ini sudah lewat waktunya, atau tidak lengkap.",
+            "saran": "Mintalah tautan baru kepada yang mengirimnya.",
+            "status": 410,
+        }
+        return render(request, "situs/galat.html", konteks, status=410)
+    berita = get_object_or_404(Berita.objects.aktif().untuk_halaman(), pk=pk)
+    if berita.tampak:
+        return redirect(berita)
+    response = _artikel(request, berita, pratinjau=True)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return response
+
+
+def _daftar(request, asal, **konteks):
+    halaman = halaman_dari(request, asal.terbit().untuk_daftar())
+    pertama = Berita.objects.tahun_pertama()
+    konteks |= {
+        "halaman": halaman,
+        "kanonik": request.build_absolute_uri(_nomor(request, halaman.number)),
+        "daftar_kategori": Kategori.objects.berisi(),
+        "daftar_tahun": range(timezone.localdate().year, pertama - 1, -1) if pertama else [],
+    }
+    return render(request, "berita/daftar.html", konteks)
+
+
+def _nomor(request, nomor):
+    return request.path if nomor == 1 else f"{request.path}?halaman={nomor}"
+
+
+def _artikel(request, berita, *, pratinjau=False):
+    alamat = request.build_absolute_uri(berita.get_absolute_url())
+    konteks = {
+        "berita": berita,
+        "judul": berita.judul,
+        "isi": berita.isi_tampil(host=request.get_host()),
+        "kanonik": alamat,
+        "pratinjau": pratinjau,
+        "terakhir_diubah": berita.diperbarui_pada or berita.diterbitkan_pada,
+        "jejak": [_BERITA],
+        "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {alamat}')}",
+        "terkait": Berita.objects.terkait(berita),
+        "sebelum": Berita.objects.sebelum(berita),
+        "sesudah": Berita.objects.sesudah(berita),
+    }
+    if berita.kategori:
+        konteks["jejak"] = [_BERITA, (berita.kategori.nama, berita.kategori.get_absolute_url())]
+    return render(request, "berita/artikel.html", konteks)
