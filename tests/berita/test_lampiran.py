@@ -61,7 +61,18 @@ def test_jenis_dikenali_dari_isinya(isi, jenis):
         (DOCX[:60], "terpotong"),
         (b"%PDF-1.4" + b"0" * UKURAN_TERBESAR, "paling besar"),
     ],
-    ids=["kosong", "program", "html", "html-pdf", "zip", "epub", "makro", "pdf-potong", "docx-potong", "besar"],
+    ids=[
+        "kosong",
+        "program",
+        "html",
+        "html-pdf",
+        "zip",
+        "epub",
+        "makro",
+        "pdf-potong",
+        "docx-potong",
+        "besar",
+    ],
 )
 def test_berkas_yang_berbohong_rusak_atau_terlalu_besar_ditolak(isi, pesan):
     with pytest.raises(ValidationError, match=pesan):

@@ -45,9 +45,11 @@ def test_staf_menulis_mempratinjau_menjadwalkan_menerbitkan_mengoreksi_dan_menar
     page.get_by_label("Ringkasan").fill("Usulan dari tiap dusun dibaca satu per satu.")
     isi_teks(page, "Warga berkumpul di balai desa.")
     page.get_by_label("Kategori").select_option(label="Musyawarah Desa")
-    page.locator("#id_foto_utama-berkas").set_input_files(foto())
+    page.get_by_role("button", name="Unggah foto: Foto utama").click()
+    page.get_by_label("Berkas foto").set_input_files(foto())
+    page.get_by_role("dialog").get_by_role("textbox", name="Teks alternatif").fill("Warga duduk melingkar.")
+    tekan(page, "Unggah dan pakai")
     expect(page.locator(".field-foto_utama img").first).to_have_attribute("src", re.compile("/media/gambar/"))
-    page.locator("#id_foto_utama-alt").fill("Warga duduk melingkar.")
     tekan(page, "Simpan dan lanjut menulis")
     page.locator(".messagelist .success").wait_for()
     berita = Berita.objects.get()
@@ -80,7 +82,7 @@ def test_staf_menulis_mempratinjau_menjadwalkan_menerbitkan_mengoreksi_dan_menar
 
     # Corrects it.
     isi_teks(page, "Warga berkumpul di kantor desa.")
-    page.get_by_label("Ralat", exact=False).first.fill("Tempatnya di kantor desa.")
+    page.get_by_label("Ralat:", exact=True).fill("Tempatnya di kantor desa.")
     tekan(page, "Simpan dan lanjut menulis")
     page.locator(".messagelist .success").wait_for()
     pembaca.reload()
