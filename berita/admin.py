@@ -1,10 +1,11 @@
 """The news in the admin: writing, pictures, attachments, and the way to publication."""
 
-from adminsortable2.admin import SortableAdminBase, SortableAdminMixin
+from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -28,9 +29,10 @@ def ringkas(saat):
 
 
 @admin.register(Kategori)
-class KategoriAdmin(SortableAdminMixin, AmanAdmin):
+class KategoriAdmin(AmanAdmin):
     form = BerversiForm
-    list_display = ["nama", "uraian"]
+    list_display = ["nama", "urutan", "uraian"]
+    list_editable = ["urutan"]
     fields = ["nama", "slug", "uraian", "versi_awal"]
     search_fields = ["nama", "uraian"]
 
@@ -39,6 +41,11 @@ class KategoriAdmin(SortableAdminMixin, AmanAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["nama"]}
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.urutan = (Kategori.objects.aggregate(terakhir=Max("urutan"))["terakhir"] or 0) + 1
+        super().save_model(request, obj, form, change)
 
 
 class BeritaForm(BerversiForm):

@@ -138,6 +138,17 @@ class Gambar(models.Model):
         finally:
             self._tersimpan = False
 
+    def clean(self):
+        """Raise ValidationError when a picture that is in use would lose its alternative text."""
+        if self.pk and not rapikan(self.teks_alternatif):
+            beralternatif = type(self).objects.filter(pk=self.pk).exclude(teks_alternatif="")
+            if beralternatif.exists() and self.dipakai_di():
+                raise ValidationError(
+                    {
+                        "teks_alternatif": "Foto ini sedang dipakai, jadi teks alternatifnya tidak boleh kosong."
+                    }
+                )
+
     # --- Showing: addresses come from the row alone -------------------------------------------------
 
     @property

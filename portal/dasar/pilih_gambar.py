@@ -160,6 +160,10 @@ class GambarField(forms.ModelChoiceField):
         _periksa_teks(teks)
         for field, isi in teks.items():
             setattr(gambar, field, isi)
+        try:
+            gambar.clean()
+        except ValidationError as galat:
+            raise ValidationError(galat.messages) from galat
         self.berubah = gambar, list(teks)
 
     def _periksa_izin(self, tindakan, kata):

@@ -13,7 +13,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 from reversion.models import Version
 
-from berita.models import Berita
+from berita.models import Berita, Kategori
 from tests.berita.pabrik import buat_berita, buat_draf, buat_kategori
 from tests.profil.test_admin import isian
 
@@ -286,6 +286,27 @@ def test_html_lama_yang_ditempel_dibersihkan(staf):
     assert draf.isi.startswith("<h2>Judul</h2>")
     assert "<p>Isi <strong>tebal</strong></p>" in draf.isi
     assert "jahat" not in draf.isi
+
+
+def test_kategori_baru_di_akhir_dan_urutan_diatur_di_daftar(staf):
+    musyawarah = buat_kategori()
+    kirim(staf, "/admin/berita/kategori/add/", nama="Pelatihan", slug="pelatihan")
+    assert [k.nama for k in Kategori.objects.all()] == ["Musyawarah Desa", "Pelatihan"]
+    daftar = "/admin/berita/kategori/"
+    data = isian(staf.get(daftar)) | {"form-0-urutan": "5", "form-1-urutan": "1", "_save": "Simpan"}
+    assert staf.post(daftar, data).status_code == 302
+    assert Kategori.objects.last() == musyawarah
+
+
+def test_teks_alternatif_foto_yang_dipakai_tidak_dapat_dikosongkan(staf, gambar):
+    foto = gambar(teks_alternatif="Warga duduk.")
+    berita = buat_berita(foto_utama=foto)
+    tujuan = f"/admin/dasar/gambar/{foto.pk}/change/"
+    assert "tidak boleh kosong" in kirim(staf, tujuan, teks_alternatif=" ").content.decode()
+    response = kirim(staf, alamat(berita), **{"foto_utama-alt": ""})
+    assert "tidak boleh kosong" in response.content.decode()
+    foto.refresh_from_db()
+    assert foto.teks_alternatif == "Warga duduk."
 
 
 def test_alamat_kategori_tidak_berubah_setelah_disimpan(staf):
