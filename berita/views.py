@@ -77,6 +77,7 @@ def _daftar(request, asal, **konteks):
     konteks |= {
         "halaman": halaman,
         "kanonik": request.build_absolute_uri(_nomor(request, halaman.number)),
+        "terakhir_diubah": halaman[0].diterbitkan_pada if halaman else None,
         "daftar_kategori": Kategori.objects.berisi(),
         "daftar_tahun": range(timezone.localdate().year, pertama - 1, -1) if pertama else [],
     }

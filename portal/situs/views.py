@@ -15,11 +15,13 @@ from profil.models import HalamanProfil
 
 def beranda(request):
     profil = HalamanProfil.objects.untuk_halaman().first()
+    berita = list(Berita.objects.terbit().untuk_depan(4))
+    saat = [satu.diterbitkan_pada for satu in berita] + ([profil.terakhir_diubah] if profil else [])
     konteks = {
         "profil": profil,
         "judul": "Beranda",
-        "terakhir_diubah": profil and profil.terakhir_diubah,
-        "berita_terbaru": Berita.objects.terbit().untuk_depan(4),
+        "terakhir_diubah": max(saat, default=None),
+        "berita_terbaru": berita,
     }
     return render(request, "situs/beranda.html", konteks)
 
