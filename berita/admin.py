@@ -1,5 +1,8 @@
 """The news in the admin: writing, pictures, attachments, and the way to publication."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
@@ -23,6 +26,41 @@ from portal.dasar.sampah import SampahAdmin
 IZIN_TERBIT = "berita.terbitkan_berita"
 
 
+class Langkah(NamedTuple):
+    """A button below the form: its name and words, what it does from which states, and who may press it."""
+
+    nama: str
+    kata: str
+    tindakan: Callable
+    dari: set
+    perlu_izin_terbit: bool
+    hasil: str
+
+
+LANGKAH = [
+    Langkah(
+        "_ajukan", "Simpan dan ajukan untuk ditinjau", Berita.ajukan, {"draf"}, False, "menunggu tinjauan"
+    ),
+    Langkah(
+        "_kembalikan",
+        "Simpan dan kembalikan ke draf",
+        Berita.kembalikan,
+        {"tinjauan"},
+        False,
+        "kembali menjadi draf",
+    ),
+    Langkah(
+        "_tarik",
+        "Tarik: simpan sebagai draf",
+        Berita.kembalikan,
+        {"terbit", "arsip"},
+        True,
+        "kembali menjadi draf",
+    ),
+    Langkah("_arsipkan", "Tarik: simpan ke arsip", Berita.arsipkan, {"terbit"}, True, "ditarik ke arsip"),
+]
+
+
 def ringkas(saat):
     """Return an aware datetime as a short local text, for lists."""
     return date_format(timezone.localtime(saat), "SHORT_DATETIME_FORMAT")
@@ -35,6 +73,10 @@ class KategoriAdmin(AmanAdmin):
     list_editable = ["urutan"]
     fields = ["nama", "slug", "uraian", "versi_awal"]
     search_fields = ["nama", "uraian"]
+
+    def get_changelist_form(self, request, **kwargs):
+        isian = forms.NumberInput(attrs={"min": 0, "aria-label": "Urutan"})
+        return super().get_changelist_form(request, **kwargs, widgets={"urutan": isian})
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []
@@ -53,7 +95,7 @@ class BeritaForm(BerversiForm):
         model = Berita
         fields = "__all__"
         widgets = {
-            "ringkasan": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "ringkasan": forms.Textarea(attrs={"rows": 3}),
             "ralat": forms.Textarea(attrs={"rows": 3}),
         }
 
@@ -76,13 +118,13 @@ class FotoInline(PilihGambarMixin, UrutanStackedInline):
     model = FotoBerita
     formset = FotoFormSet
     fields = ["gambar", "keterangan", "urutan"]
-    extra = 0
+    extra = 1  # without JavaScript no row can be added
 
 
 class LampiranInline(UrutanStackedInline):
     model = Lampiran
     fields = ["judul", "berkas", "urutan"]
-    extra = 0
+    extra = 1
 
 
 class KeadaanFilter(admin.SimpleListFilter):
@@ -118,8 +160,8 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
             {"fields": ["ralat", "ralat_pada", "disematkan", "slug", "versi_awal"]},
         ),
     ]
-    list_display = ["foto_kecil", "judul", "lencana", "kategori", "penulis", "waktu_terbit", "waktu_ubah"]
-    list_display_links = ["judul"]
+    list_display = ["foto_kecil", "naskah", "waktu_terbit", "kategori", "penulis", "waktu_ubah"]
+    list_display_links = ["naskah"]
     list_filter = [KeadaanFilter, "kategori", "disematkan", "contoh"]
     list_select_related = ["kategori", "foto_utama"]
     list_per_page = 25
@@ -136,9 +178,9 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
             '<img src="{}" alt="" width="56" height="56" loading="lazy">', obj.foto_utama.mini
         )
 
-    @admin.display(description="status", ordering="status")
-    def lencana(self, obj):
-        return format_html('<span class="lencana lencana-{}">{}</span>', *obj.keadaan)
+    @admin.display(description="judul dan status", ordering="judul")
+    def naskah(self, obj):
+        return format_html('{} <span class="lencana lencana-{}">{}</span>', obj.judul, *obj.keadaan)
 
     @admin.display(description="terbit", ordering="diterbitkan_pada")
     def waktu_terbit(self, obj):
@@ -156,11 +198,12 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
     def kembalikan(self, request, queryset):
         self._semua(request, queryset, Berita.kembalikan, "dikembalikan ke draf")
 
-    def _semua(self, request, queryset, langkah, kata):
+    def _semua(self, request, queryset, tindakan, kata):
         berhasil = 0
-        for berita in queryset:
+        for berita in map(self.terkini, queryset):
             try:
-                langkah(berita)
+                tindakan(berita)
+                self.log_change(request, berita, f"{kata.capitalize()}.")
                 berhasil += 1
             except ValidationError as galat:
                 self.message_user(request, f"{berita}: {' '.join(galat.messages)}", messages.WARNING)
@@ -170,7 +213,7 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
     # --- Who may do what --------------------------------------------------------------------------
 
     def has_terbitkan_permission(self, request):
-        return request.user.has_perm(IZIN_TERBIT)
+        return super().has_change_permission(request) and request.user.has_perm(IZIN_TERBIT)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and self._boleh(request, obj)
@@ -184,6 +227,20 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
 
     # --- The form ---------------------------------------------------------------------------------
 
+    def get_fieldsets(self, request, obj=None):
+        """Who may only read sees the text as readers do, not as HTML."""
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fieldsets
+        baca = [
+            (judul, {"fields": ["isi_terbaca" if f == "isi" else f for f in isi["fields"]]})
+            for judul, isi in self.fieldsets
+        ]
+        return baca
+
+    @admin.display(description="isi")
+    def isi_terbaca(self, obj):
+        return obj.isi_tampil(host="")
+
     def get_changeform_initial_data(self, request):
         return {"penulis": request.user.get_full_name(), **super().get_changeform_initial_data(request)}
 
@@ -196,9 +253,9 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
             "draf": "Belum terlihat oleh pengunjung.",
             "tinjauan": "Menunggu diperiksa. Belum terlihat oleh pengunjung.",
             "terjadwal": "Akan tampil sendiri pada waktunya.",
-            "terbit": "Terlihat oleh semua orang. Perubahan yang Anda simpan langsung tampil.",
+            "terbit": "Terlihat oleh semua orang. Setiap perubahan langsung tampil.",
             "arsip": "Sudah ditarik dari situs.",
-            "sampah": "Ada di Sampah. Pulihkan dari daftar berita.",
+            "sampah": "Untuk mengembalikannya, buka saringan Sampah di daftar berita, centang, lalu pilih Pulihkan.",
         }[kode]
         saat = timezone.localtime(obj.diterbitkan_pada) if obj.status == Berita.Status.TERBIT else None
         return format_html(
@@ -214,7 +271,8 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
         if obj.tampak or obj.dihapus_pada:
             return ""
         return format_html(
-            '<br><a href="{}" target="_blank" rel="noopener">Tautan pratinjau</a> boleh dikirim ke rekan; berlaku {} hari.',
+            '<br><a href="{}" target="_blank" rel="noopener">Tautan pratinjau</a> boleh dikirim ke rekan; berlaku {} hari '
+            "selama belum terbit.",
             alamat_pratinjau(obj),
             MASA_HARI,
         )
@@ -227,20 +285,22 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
         boleh_terbit = self.has_terbitkan_permission(request)
         context |= {
             "langkah": [
-                (nama, kata)
-                for nama, kata, dari, boleh in (
-                    ("_ajukan", "Simpan dan ajukan untuk ditinjau", {"draf"}, True),
-                    ("_kembalikan", "Simpan dan kembalikan ke draf", {"tinjauan"}, True),
-                    ("_kembalikan", "Tarik: simpan sebagai draf", {"terbit", "arsip"}, boleh_terbit),
-                    ("_arsipkan", "Tarik: simpan ke arsip", {"terbit"}, boleh_terbit),
-                )
-                if status in dari and boleh
+                satu
+                for satu in LANGKAH
+                if status in satu.dari and (boleh_terbit or not satu.perlu_izin_terbit)
             ],
             "boleh_terbitkan": boleh_terbit and not (obj and obj.tampak),
             "terjadwal": bool(obj and obj.terjadwal),
             "di_sampah": bool(obj and obj.dihapus_pada),
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def periksa_kembali(self, obj):
+        """What comes back from a revision into a public article must be as complete as any publication."""
+        if obj.status == Berita.Status.TERBIT:
+            obj.periksa_kelengkapan()
+        if obj.tampak:
+            obj.tandai_diperbarui()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -260,20 +320,19 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
             return redirect("admin:berita_berita_terbitkan", obj.pk)
         if "_pratinjau" in request.POST:
             return redirect(obj.get_absolute_url() if obj.tampak else alamat_pratinjau(obj))
-        langkah = {
-            "_ajukan": (Berita.ajukan, "menunggu tinjauan", True),
-            "_kembalikan": (Berita.kembalikan, "kembali menjadi draf", obj.status != "terbit"),
-            "_arsipkan": (Berita.arsipkan, "ditarik ke arsip", False),
-        }
-        for nama, (tindakan, kata, bebas) in langkah.items():
-            if nama in request.POST:
-                if not (bebas or self.has_terbitkan_permission(request)):
+        for langkah in LANGKAH:
+            if langkah.nama in request.POST:
+                if obj.status not in langkah.dari:
+                    pesan = f"Tersimpan. Dari status “{obj.get_status_display()}” langkah itu tidak ada."
+                    self.message_user(request, pesan, messages.ERROR)
+                elif langkah.perlu_izin_terbit and not self.has_terbitkan_permission(request):
                     raise PermissionDenied
-                try:
-                    tindakan(obj)
-                    self.message_user(request, f"“{obj}” tersimpan dan sekarang {kata}.", messages.SUCCESS)
-                except ValidationError as galat:
-                    self.message_user(request, f"Tersimpan. {' '.join(galat.messages)}", messages.ERROR)
+                else:
+                    langkah.tindakan(obj)
+                    self.log_change(request, obj, f"Sekarang {langkah.hasil}.")
+                    self.message_user(
+                        request, f"“{obj}” tersimpan dan sekarang {langkah.hasil}.", messages.SUCCESS
+                    )
                 return redirect(formulir)
         return None
 
@@ -294,10 +353,11 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
         berita = self.get_object(request, object_id)
         if berita is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not (self.has_change_permission(request, berita) and self.has_terbitkan_permission(request)):
+        if not self.has_terbitkan_permission(request):
             raise PermissionDenied
-        if berita.tampak:
-            self.message_user(request, "Berita ini sudah terbit.", messages.WARNING)
+        if berita.tampak or berita.dihapus_pada:
+            pesan = "Berita ini ada di Sampah." if berita.dihapus_pada else "Berita ini sudah terbit."
+            self.message_user(request, pesan, messages.WARNING)
             return redirect("admin:berita_berita_change", berita.pk)
         form = TerbitkanForm(request.POST or None, berita=berita)
         with transaction.atomic():

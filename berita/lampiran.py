@@ -19,7 +19,7 @@ _ISI_ODF = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
 JENIS = ["pdf", *_ISI_ZIP, *_ISI_ODF.values()]
-_DITERIMA = ", ".join(jenis.upper() for jenis in JENIS)
+_DITERIMA = f"{', '.join(jenis.upper() for jenis in JENIS[:-1])}, atau {JENIS[-1].upper()}"
 
 
 def jenis_berkas(berkas):
@@ -59,7 +59,9 @@ def _jenis_zip(berkas):
                 with arsip.open("mimetype") as isi:
                     return _ISI_ODF.get(isi.read(100).strip())
             return next((jenis for jenis, tanda in _ISI_ZIP.items() if tanda in anggota), None)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as galat:
+    except ValidationError:
+        raise
+    except Exception as galat:  # unpacking raises nearly anything at broken files
         raise ValidationError("Berkas ini rusak atau terpotong. Coba kirim ulang.") from galat
 
 

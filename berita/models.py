@@ -4,7 +4,7 @@ import math
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from berita.lampiran import BerkasLampiranField
 from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
 from portal.dasar.models import Gambar
-from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan
+from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan, tanpa_terlarang
 from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
 from portal.dasar.versi import VersiField, versi_baru
 
@@ -59,6 +59,10 @@ class Kategori(models.Model):
 
     def __str__(self):
         return self.nama
+
+    def save(self, *args, **kwargs):
+        self.nama, self.uraian = rapikan(self.nama), tanpa_terlarang(self.uraian)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("berita:kategori", args=[self.slug])
@@ -204,7 +208,7 @@ class Berita(models.Model):
     disematkan = models.BooleanField(
         "sematkan", default=False, help_text="Dahulukan di Beranda, selama beritanya terbit."
     )
-    slug = models.SlugField(
+    slug = models.CharField(
         "alamat",
         max_length=PANJANG_SLUG,
         unique=True,
@@ -217,6 +221,8 @@ class Berita(models.Model):
     # What the methods below decide; no form writes these.
     status = models.CharField("status", max_length=8, choices=Status, default=Status.DRAF, editable=False)
     diterbitkan_pada = models.DateTimeField("diterbitkan pada", null=True, blank=True, editable=False)
+    # When it first became public, once it has been given another time since.
+    pertama_terbit_pada = models.DateTimeField("pertama terbit pada", null=True, blank=True, editable=False)
     diperbarui_pada = models.DateTimeField("diperbarui pada", null=True, blank=True, editable=False)
     dihapus_pada = models.DateTimeField("dihapus pada", null=True, blank=True, editable=False)
     contoh = models.BooleanField("contoh", default=False, editable=False)
@@ -309,7 +315,8 @@ class Berita(models.Model):
     def save(self, *args, **kwargs):
         for field in self.FIELD_SEBARIS:
             setattr(self, field, rapikan(getattr(self, field)))
-        if not self.ralat.strip():
+        self.ralat = tanpa_terlarang(self.ralat).strip()
+        if not self.ralat:
             self.ralat, self.ralat_pada = "", None
         elif not self.ralat_pada:
             self.ralat_pada = timezone.localdate()
@@ -346,7 +353,8 @@ class Berita(models.Model):
     @property
     def pernah_terbit(self):
         """Whether its address may have been seen or shared."""
-        return self.diterbitkan_pada is not None and self.diterbitkan_pada <= timezone.now()
+        saat = self.pertama_terbit_pada or self.diterbitkan_pada
+        return saat is not None and saat <= timezone.now()
 
     @property
     def keadaan(self):
@@ -369,30 +377,29 @@ class Berita(models.Model):
     # --- Becoming public, and the way back ---------------------------------------------------------
 
     def kekurangan(self):
-        """Return what is still missing for publication, as words for staff; empty when complete."""
-        kurang = [
-            nama
-            for nama, isi in (
+        """Return what is still missing for publication: a dict of field name to words for staff."""
+        kurang = {
+            field: field
+            for field, isi in (
                 ("judul", self.judul),
                 ("ringkasan", self.ringkasan),
                 ("isi", self.isi),
                 ("kategori", self.kategori_id),
-                ("teks alternatif foto utama", not self.foto_utama or self.foto_utama.teks_alternatif),
             )
             if not isi
-        ]
+        }
+        if self.foto_utama and not self.foto_utama.teks_alternatif:
+            kurang["foto_utama"] = "teks alternatif foto utama"
         if jumlah := tanpa_alternatif(self.isi):
-            kurang.append(f"teks alternatif {jumlah} foto di dalam isi")
+            kurang["isi"] = f"teks alternatif {jumlah} foto di dalam isi"
         if self.pk and self.foto.filter(gambar__teks_alternatif="").exists():
-            kurang.append("teks alternatif foto tambahan")
+            kurang[NON_FIELD_ERRORS] = "teks alternatif foto tambahan"
         return kurang
 
     def periksa_kelengkapan(self):
         """Raise ValidationError naming what is missing for publication."""
         if kurang := self.kekurangan():
-            raise ValidationError(
-                f"Belum dapat terbit. Lengkapi dulu: {', '.join(kurang)}.", code="belum_lengkap"
-            )
+            raise ValidationError(f"Belum dapat terbit. Lengkapi dulu: {', '.join(kurang.values())}.")
 
     def ajukan(self):
         """Hand a draft in for review."""
@@ -402,8 +409,7 @@ class Berita(models.Model):
     def kembalikan(self):
         """Take it back to the drafts; if it was public, it vanishes from the site."""
         self._pindah(self.Status.DRAF)
-        if not self.pernah_terbit:
-            self.diterbitkan_pada = None
+        self._lepas_jadwal()
         self.save()
 
     def terbitkan(self, pada=None):
@@ -419,7 +425,9 @@ class Berita(models.Model):
         self.periksa_kelengkapan()
         if pada is not None:
             periksa_saat(pada)
-            self.diterbitkan_pada = pada
+            if self.pernah_terbit:
+                self.pertama_terbit_pada = self.pertama_terbit_pada or self.diterbitkan_pada
+            self.diterbitkan_pada, self.diperbarui_pada = pada, None
         elif not self.pernah_terbit:
             self.diterbitkan_pada = timezone.now()
         self.save()
@@ -427,16 +435,14 @@ class Berita(models.Model):
     def arsipkan(self):
         """Withdraw it from the site and keep it."""
         self._pindah(self.Status.ARSIP)
-        if not self.pernah_terbit:
-            self.diterbitkan_pada = None
+        self._lepas_jadwal()
         self.save()
 
     def buang(self):
         """Put it into the bin; the public loses it at once, staff can take it back."""
         if not self.dihapus_pada:
             self.dihapus_pada = timezone.now()
-            if not self.pernah_terbit:
-                self.diterbitkan_pada = None
+            self._lepas_jadwal()
             self.status = self.Status.DRAF
             self.save()
 
@@ -445,6 +451,11 @@ class Berita(models.Model):
         self.dihapus_pada = None
         self.status = self.Status.DRAF
         self.save()
+
+    def _lepas_jadwal(self):
+        """Forget a time of publication that has not come."""
+        if self.diterbitkan_pada and self.diterbitkan_pada > timezone.now():
+            self.diterbitkan_pada = self.pertama_terbit_pada
 
     def _pindah(self, ke):
         if self.dihapus_pada:
@@ -464,16 +475,21 @@ class Berita(models.Model):
             date(TAHUN_PERTAMA, 1, 1) <= self.tanggal_kegiatan <= timezone.localdate() + timedelta(days=366)
         ):
             galat["tanggal_kegiatan"] = "Tanggal ini tidak mungkin. Periksa tahunnya."
-        if self.ralat_pada and self.ralat_pada > timezone.localdate():
-            galat["ralat_pada"] = "Ralat tidak dapat bertanggal besok atau lusa."
+        if self.ralat_pada and not date(TAHUN_PERTAMA, 1, 1) <= self.ralat_pada <= timezone.localdate():
+            galat["ralat_pada"] = "Tanggal ralat tidak mungkin: paling akhir hari ini. Periksa tahunnya."
         if not self.slug:
             self.slug, self._slug_otomatis = self._slug_dari_judul(), True
         elif AlamatLama.objects.filter(slug=self.slug).exclude(berita=self.pk).exists():
             galat["slug"] = "Alamat ini dulu milik berita lain dan masih mengantar ke sana."
+        if self.status == self.Status.TERBIT:
+            kurang = self.kekurangan()
+            kurang.pop(
+                NON_FIELD_ERRORS, None
+            )  # further photos are saved after this, and judged by their form
+            for field, kata in kurang.items():
+                galat.setdefault(field, f"Berita ini sedang terbit, jadi {kata} tidak boleh kosong.")
         if galat:
             raise ValidationError(galat)
-        if self.status == self.Status.TERBIT:
-            self.periksa_kelengkapan()
 
     def tandai_diperbarui(self):
         """Note that readers see something new although no field changed (a photo, an attachment)."""
@@ -524,7 +540,7 @@ def periksa_saat(saat):
 
 class AlamatLama(models.Model):
     """An address under which an article was public before. It points to the article, not to another
-    address, so that chains and loops cannot come about."""
+    address, so that no chain or loop of addresses can come about."""
 
     slug = models.SlugField("alamat lama", max_length=PANJANG_SLUG, primary_key=True)
     berita = models.ForeignKey(Berita, models.CASCADE, related_name="alamat_lama", verbose_name="berita")

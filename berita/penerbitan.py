@@ -29,6 +29,8 @@ class TerbitkanForm(forms.Form):
         ),
     )
 
+    lewat = forms.BooleanField(label="Waktu itu memang sudah lewat", required=False)
+
     def __init__(self, *args, berita, **kwargs):
         super().__init__(*args, **kwargs)
         self.berita = berita
@@ -49,7 +51,7 @@ class TerbitkanForm(forms.Form):
         kini = Berita.objects.select_for_update().get(pk=self.berita.pk)
         if bersih.get("versi") != kini.versi:
             raise ValidationError(
-                "Orang lain menyimpan perubahan sejak halaman ini dibuka. Periksa dulu pratinjaunya, lalu buka lagi "
+                "Sudah ada perubahan yang tersimpan sejak halaman ini dibuka. Periksa dulu pratinjaunya, lalu buka lagi "
                 "halaman ini."
             )
         kini.periksa_kelengkapan()
@@ -58,6 +60,10 @@ class TerbitkanForm(forms.Form):
                 if not bersih.get("pada"):
                     raise ValidationError("Tulis tanggal dan jamnya.")
                 periksa_saat(bersih["pada"])
+                if bersih["pada"] < timezone.now() and not bersih.get("lewat"):
+                    raise ValidationError(
+                        "Waktu ini sudah lewat. Bila memang begitu, centang kotak di bawahnya."
+                    )
             except ValidationError as galat:
                 self.add_error("pada", galat)
         return bersih
@@ -67,7 +73,7 @@ class TerbitkanForm(forms.Form):
         kapan = self.cleaned_data["kapan"]
         pada = {self.Kapan.SEKARANG: timezone.now(), self.Kapan.JADWAL: self.cleaned_data["pada"]}.get(kapan)
         self.berita.terbitkan(pada)
+        saat = date_format(timezone.localtime(self.berita.diterbitkan_pada), "DATETIME_FORMAT")
         if self.berita.terjadwal:
-            saat = date_format(timezone.localtime(self.berita.diterbitkan_pada), "DATETIME_FORMAT")
             return f"Berita ini akan terbit {saat}."
-        return "Berita ini sekarang terbit."
+        return f"Berita ini sekarang terbit, bertanggal {saat}."

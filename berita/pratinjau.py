@@ -8,13 +8,24 @@ _penanda = TimestampSigner(salt="berita.pratinjau")
 
 
 def alamat_pratinjau(berita):
-    """Return the path at which the article can be previewed for MASA_HARI days from now."""
-    return reverse("berita:pratinjau", args=[_penanda.sign(str(berita.pk))])
+    """Return the path at which the article can be previewed for MASA_HARI days from now.
+
+    A link to a draft ends when the draft is published: what is written after a withdrawal needs a new one.
+    """
+    return reverse("berita:pratinjau", args=[_penanda.sign(f"{berita.pk}-{int(berita.pernah_terbit)}")])
 
 
 def baca_tanda(tanda):
-    """Return the article's key that the signature names; raise BadSignature (also when it is too old)."""
-    nilai = _penanda.unsign(tanda, max_age=MASA_HARI * 24 * 60 * 60)
-    if not nilai.isdigit():
+    """Return (key, whether it had been public) as a signature says; raise BadSignature, also when too old."""
+    pk, _, pernah = _penanda.unsign(tanda, max_age=MASA_HARI * 24 * 60 * 60).partition("-")
+    if not (pk.isdigit() and pernah in ("0", "1")):
         raise BadSignature("Not the key of an article.")
-    return int(nilai)
+    return int(pk), pernah == "1"
+
+
+def berlaku_untuk(tanda, berita):
+    """Return whether a signature opens the preview of this article now."""
+    try:
+        return not berita.dihapus_pada and baca_tanda(tanda) == (berita.pk, berita.pernah_terbit)
+    except BadSignature:
+        return False

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
-from berita.models import AlamatLama, Berita, Kategori
+from berita.models import AlamatLama, Berita, Kategori, Lampiran
 from berita.penomoran import halaman_dari
-from berita.pratinjau import MASA_HARI, baca_tanda
+from berita.pratinjau import MASA_HARI, baca_tanda, berlaku_untuk
+from portal.dasar.media import media
 
 _BERITA = ("Berita", reverse_lazy("berita:daftar"))
 
@@ -36,7 +37,8 @@ def arsip(request, tahun, bulan=None):
         konteks["jejak"] = [_BERITA, (f"Tahun {tahun}", reverse("berita:tahun", args=[tahun]))]
     nama = f"{MONTHS[bulan]} {tahun}" if bulan else f"tahun {tahun}"
     konteks["daftar_bulan"] = [(b, MONTHS[b]) for b in Berita.objects.bulan_berisi(tahun)]
-    if not konteks["daftar_bulan"] or (bulan and bulan not in dict(konteks["daftar_bulan"])):
+    konteks["daftar_tahun"] = _daftar_tahun()
+    if tahun not in konteks["daftar_tahun"] or (bulan and bulan not in dict(konteks["daftar_bulan"])):
         raise Http404("Tidak ada berita pada waktu itu.")
     return _daftar(request, Berita.objects.dalam(tahun, bulan), judul=f"Berita {nama}", **konteks)
 
@@ -45,42 +47,71 @@ def artikel(request, slug):
     berita = Berita.objects.terbit().untuk_halaman().filter(slug=slug).first()
     if berita is None:
         lama = get_object_or_404(AlamatLama.objects.filter(berita__in=Berita.objects.terbit()), slug=slug)
-        return redirect(lama.berita, permanent=True)
+        response = redirect(lama.berita, permanent=True)
+        # An article may take an earlier address back; a browser that kept this answer would then go in circles.
+        response.headers["Cache-Control"] = "no-cache"
+        return response
     return _artikel(request, berita)
 
 
 @never_cache
 def pratinjau(request, tanda):
-    """Show an article as its page will look, to whoever holds a signed address that is not too old."""
+    """Show an article as its page will look, to whoever holds a signed address that still counts."""
     try:
-        pk = baca_tanda(tanda)
+        pk, pernah_terbit = baca_tanda(tanda)
     except BadSignature:
-        konteks = {
-            "judul": "Tautan pratinjau tidak berlaku",
-            "pesan": f"Tautan pratinjau berlaku {MASA_HARI} hari. Tautan ini sudah lewat waktunya, atau tidak lengkap.",
-            "saran": "Mintalah tautan baru kepada yang mengirimnya.",
-            "status": 410,
-        }
-        return render(request, "situs/galat.html", konteks, status=410)
+        return _pratinjau_tidak_berlaku(request)
     berita = get_object_or_404(Berita.objects.aktif().untuk_halaman(), pk=pk)
     if berita.tampak:
         return redirect(berita)
-    response = _artikel(request, berita, pratinjau=True)
+    if berita.pernah_terbit != pernah_terbit:
+        return _pratinjau_tidak_berlaku(request)
+    response = _artikel(request, berita, tanda=tanda)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
     return response
 
 
+def _pratinjau_tidak_berlaku(request):
+    konteks = {
+        "judul": "Tautan pratinjau tidak berlaku",
+        "pesan": f"Tautan pratinjau berlaku {MASA_HARI} hari, selama beritanya belum terbit lalu ditarik. Tautan ini "
+        "sudah tidak berlaku, atau tidak lengkap.",
+        "saran": "Mintalah tautan baru kepada yang mengirimnya.",
+        "status": 410,
+    }
+    return render(request, "situs/galat.html", konteks, status=410)
+
+
+@cache_control(no_cache=True)
+def lampiran(request, path):
+    """Hand out an attachment while its article is public, to staff, and to whoever holds a preview of it."""
+    berkas = get_object_or_404(Lampiran.objects.select_related("berita"), berkas=f"lampiran/{path}")
+    if not (
+        berkas.berita.tampak
+        or request.user.has_perm("berita.view_berita")
+        or berlaku_untuk(request.GET.get("pratinjau", ""), berkas.berita)
+    ):
+        raise Http404("Lampiran ini tidak terbuka.")
+    return media(request, berkas.berkas.name)
+
+
+def _daftar_tahun():
+    """The years from the first public article to now, newest first; one of them may be empty."""
+    pertama = Berita.objects.tahun_pertama()
+    return range(timezone.localdate().year, pertama - 1, -1) if pertama else range(0)
+
+
 def _daftar(request, asal, **konteks):
     halaman = halaman_dari(request, asal.terbit().untuk_daftar())
-    pertama = Berita.objects.tahun_pertama()
     konteks |= {
         "halaman": halaman,
         "kanonik": request.build_absolute_uri(_nomor(request, halaman.number)),
         "terakhir_diubah": halaman[0].diterbitkan_pada if halaman else None,
         "daftar_kategori": Kategori.objects.berisi(),
-        "daftar_tahun": range(timezone.localdate().year, pertama - 1, -1) if pertama else [],
     }
+    if "daftar_tahun" not in konteks:
+        konteks["daftar_tahun"] = _daftar_tahun()
     return render(request, "berita/daftar.html", konteks)
 
 
@@ -88,14 +119,14 @@ def _nomor(request, nomor):
     return request.path if nomor == 1 else f"{request.path}?halaman={nomor}"
 
 
-def _artikel(request, berita, *, pratinjau=False):
+def _artikel(request, berita, *, tanda=""):
     alamat = request.build_absolute_uri(berita.get_absolute_url())
     konteks = {
         "berita": berita,
         "judul": berita.judul,
         "isi": berita.isi_tampil(host=request.get_host()),
         "kanonik": alamat,
-        "pratinjau": pratinjau,
+        "pratinjau": tanda,
         "terakhir_diubah": berita.diperbarui_pada or berita.diterbitkan_pada,
         "jejak": [_BERITA],
         "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {alamat}')}",

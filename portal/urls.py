@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from berita.views import lampiran
 from portal.dasar.media import media
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("profil/", include("profil.urls")),
     path("berita/", include("berita.urls")),
     path("admin/", admin.site.urls),
+    path(f"{settings.MEDIA_URL.lstrip('/')}lampiran/<path:path>", lampiran, name="lampiran"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media, name="media"),
 ]
 

@@ -7,17 +7,21 @@ import re
 from adminsortable2.admin import CustomInlineFormSet, SortableStackedInline
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, DataError, OperationalError
-from django.forms import CharField, HiddenInput, Media, ModelForm, NumberInput
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError
+from django.db.models import CharField, TextField
+from django.forms import CharField as CharFormField
+from django.forms import HiddenInput, Media, ModelForm, NumberInput
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 
-from portal.dasar.banding import bandingkan_formulir
+from portal.dasar.banding import bandingkan_formulir, teks_biasa
 from portal.dasar.simpan_otomatis import SimpanOtomatisAdmin
 from portal.dasar.teks_kaya import KEBIJAKAN_EDITOR
 
 logger = logging.getLogger(__name__)
 
+PANJANG_PENCARIAN = 100  # characters
 MASIH_ADA = "Belum ada yang disimpan; tulisan Anda masih ada di bawah."
 
 
@@ -29,7 +33,7 @@ class BerversiForm(ModelForm):
     deliberate choice.
     """
 
-    versi_awal = CharField(required=False, widget=HiddenInput)
+    versi_awal = CharFormField(required=False, widget=HiddenInput)
     kini = None
 
     def __init__(self, *args, **kwargs):
@@ -46,7 +50,7 @@ class BerversiForm(ModelForm):
             self.data = self.data.copy()
             self.data["versi_awal"] = kini.versi
             raise ValidationError(
-                "Orang lain menyimpan perubahan sejak Anda membuka formulir ini. Belum ada yang disimpan, dan tulisan "
+                "Sudah ada perubahan yang tersimpan sejak Anda membuka formulir ini, dari rekan atau dari tab lain. Belum ada yang disimpan, dan tulisan "
                 "Anda masih ada di bawah. Bandingkan dulu. Bila Anda menekan Simpan lagi, tulisan Anda menggantikan "
                 "yang tersimpan."
             )
@@ -60,6 +64,8 @@ def pesan_gagal(galat):
         isinstance(galat, OperationalError) and ("is full" in teks or "no space left" in teks)
     ):
         return f"Ruang penyimpanan penuh. {MASIH_ADA}"
+    if isinstance(galat, IntegrityError):
+        return f"Isian ini bertabrakan dengan isi lain yang baru saja disimpan. {MASIH_ADA} Periksa alamat dan namanya."
     if isinstance(galat, DataError):
         return f"Ada isian yang terlalu panjang atau tidak dikenal basis data. {MASIH_ADA}"
     if isinstance(galat, OperationalError) or getattr(galat, "errno", None) == errno.EIO:
@@ -88,6 +94,10 @@ class AmanAdmin(SimpanOtomatisAdmin):
         """
         try:
             response = view(request, *args, **kwargs)
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            return self._tidak_berhak(request)
         except (OSError, DatabaseError) as galat:
             pesan = pesan_gagal(galat) if request.method == "POST" else None
             if pesan is None:
@@ -97,6 +107,24 @@ class AmanAdmin(SimpanOtomatisAdmin):
             return view(request, *args, **kwargs)
         self.kabarkan_tersimpan(request, response)
         return response
+
+    def _tidak_berhak(self, request):
+        """Refuse, and give back what was typed: the right to save may have ended while somebody was writing."""
+        tulisan = [
+            (capfirst(field.verbose_name), teks_biasa(teks))
+            for field in self.opts.fields
+            if isinstance(field, CharField | TextField) and (teks := request.POST.get(field.name, "").strip())
+        ]
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Tidak dapat disimpan",
+            "tulisan": tulisan,
+        }
+        return render(request, "admin/dasar/tidak_berhak.html", konteks, status=403)
+
+    def get_search_results(self, request, queryset, search_term):
+        # Each word is a condition of its own; databases refuse thousands of them.
+        return super().get_search_results(request, queryset, search_term[:PANJANG_PENCARIAN])
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
-from portal.dasar.admin import AmanAdmin
+from portal.dasar.admin import AmanAdmin, BerversiForm
 from portal.dasar.models import PENYIMPANAN, Gambar
 from portal.dasar.teks import rapikan
 
@@ -35,7 +35,7 @@ class KeadaanFilter(admin.SimpleListFilter):
         return queryset
 
 
-class GambarForm(forms.ModelForm):
+class GambarForm(BerversiForm):
     """The texts of a picture and its file: required for a new one, otherwise a replacement."""
 
     berkas = forms.FileField(
@@ -85,7 +85,7 @@ class GambarAdmin(AmanAdmin):
             return [(None, {"fields": ["berkas", *teks]})]
         berkas = ["berkas"] if self.has_change_permission(request, obj) else []
         return [
-            (None, {"fields": ["pratinjau", *teks, "dipakai_di"]}),
+            (None, {"fields": ["pratinjau", *teks, "dipakai_di", "versi_awal"]}),
             (
                 "Titik fokus",
                 {

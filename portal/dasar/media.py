@@ -17,7 +17,7 @@ SETAHUN = 31_536_000  # seconds
 def media(request, path):
     """Answer with the file `path` below MEDIA_ROOT, or 304 if the browser has it; no folder is listed.
 
-    A name never gets other content, so everybody may keep it for a year.
+    A picture's name never gets other content, so everybody may keep it for a year.
     """
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
@@ -28,9 +28,7 @@ def media(request, path):
         response.headers["Content-Disposition"] = "attachment"
     elif response.status_code == 200:
         response.headers["Content-Type"] = jenis
-    response.headers["Cache-Control"] = f"public, max-age={SETAHUN}, immutable"
+    response.headers["Cache-Control"] = f"public, max-age={SETAHUN}, immutable" if jenis else "no-cache"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    # Pictures and documents are packed already: GZipMiddleware would only spend time and drop their length.
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)
     return response

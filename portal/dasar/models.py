@@ -18,6 +18,7 @@ from django.dispatch import receiver
 
 from portal.dasar.olah_gambar import INDUK, olah, olah_ulang, ukuran_kartu, ukuran_penuh, ukuran_persegi
 from portal.dasar.teks import rapikan
+from portal.dasar.versi import VersiField
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +93,7 @@ class Gambar(models.Model):
         verbose_name="pengunggah",
     )
     dibuat_pada = models.DateTimeField("diunggah pada", auto_now_add=True)
+    versi = VersiField()
 
     objects = GambarQuerySet.as_manager()
 
@@ -115,8 +117,15 @@ class Gambar(models.Model):
         """Save row and files: the new files first, the old ones go once the row is committed."""
         self._rapikan()
         self.siapkan_berkas()
-        if self._tersimpan and kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], *self.FIELD_BERKAS}
+        if not self._state.adding:
+            # Without new files their names stay as they are now in the database, not as this copy knows them.
+            diminta = kwargs.get("update_fields") or {
+                f.attname for f in self._meta.concrete_fields if not f.primary_key
+            }
+            berkas = self.FIELD_BERKAS if self._tersimpan else ()
+            kwargs["update_fields"] = {*diminta, "versi", *self.FIELD_BERKAS} - (
+                {*self.FIELD_BERKAS} - {*berkas}
+            )
         try:
             with transaction.atomic():
                 lama = (

@@ -13,6 +13,7 @@ from django.utils.html import linebreaks
 
 from portal.dasar.ragam import SEDERHANA
 from portal.dasar.susunan import WADAH, susun
+from portal.dasar.teks import TERLARANG
 
 SKEMA_TAUTAN = {"http", "https", "mailto", "tel"}
 
@@ -28,8 +29,7 @@ ATRIBUT = {
     "td": {"colspan", "rowspan"},
 }
 
-# What PostgreSQL cannot store or XML (the feeds) may not hold: controls, lone surrogates, non-characters.
-_TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+TUMPUKAN = 50  # how deep empty elements may lie in each other; no text of people goes deeper than a few
 _BLOK = re.compile(r"<(?:p|ul|ol|li|h2|h3|blockquote|table|div)>")
 _HAMPA = r"((?:\s|&nbsp;|\u00a0|\u200b|\ufeff|<br>)*)"
 _BLOK_KOSONG = re.compile(rf"<(p|li|ul|ol)>{_HAMPA}</\1>")
@@ -50,7 +50,9 @@ def bersihkan(html, ragam=SEDERHANA):
             bersih = _sapu(linebreaks(bersih), ragam)
         return susun(bersih)
     sebelum = None
-    while sebelum != bersih:
+    for _ in range(TUMPUKAN):
+        if sebelum == bersih:
+            break
         sebelum = bersih
         bersih = _SEBARIS_KOSONG.sub(r"\2", bersih)  # the space inside keeps two words apart
         bersih = _BLOK_KOSONG.sub("", bersih)
@@ -63,8 +65,8 @@ def bersihkan(html, ragam=SEDERHANA):
 def _sapu(html, ragam):
     """Return `html` without anything dangerous, in the cleaner's one form."""
     sinonim = SINONIM | SINONIM_JUDUL if ragam.bergambar else SINONIM
-    bersih = _pembersih(ragam).clean(_TERLARANG.sub("", html))
-    bersih = _TERLARANG.sub("", bersih)  # those that came as &#1;
+    bersih = _pembersih(ragam).clean(TERLARANG.sub("", html))
+    bersih = TERLARANG.sub("", bersih)  # those that came as &#1;
     for lama, baru in sinonim.items():
         # The cleaner writes every tag in one form, so a plain replacement hits tags only.
         bersih = bersih.replace(f"<{lama}>", f"<{baru}>").replace(f"</{lama}>", f"</{baru}>")

@@ -51,7 +51,7 @@ LENGKAP = Ragam(
     plugins=(
         "basicstyles,blockquote,button,clipboard,contextmenu,dialog,dialogui,divarea,enterkey,entities,fakeobjects,"
         "floatpanel,gambar,indent,indentlist,link,list,menu,notification,panel,pastefromword,pastetext,pastetools,"
-        "removeformat,table,tableselection,tabletools,toolbar,undo"
+        "removeformat,tab,table,tableselection,tabletools,toolbar,undo"
     ),
     toolbar=(
         ("Judul2", "Judul3", "Bold", "Italic"),

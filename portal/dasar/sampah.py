@@ -13,7 +13,7 @@ DI_SAMPAH = "sampah"
 class SampahFilter(admin.SimpleListFilter):
     """Shows what is in use, or, when chosen, what is in the bin; never both."""
 
-    title = "tempat"
+    title = "naskah atau Sampah"
     parameter_name = PARAMETER
 
     def lookups(self, request, model_admin):
@@ -65,8 +65,13 @@ class SampahAdmin(admin.ModelAdmin):
         return [str(obj) for obj in objs], {}, set(), []
 
     def delete_model(self, request, obj):
+        obj = self.terkini(obj)
         obj.buang()
         self.log_change(request, obj, "Dipindahkan ke Sampah.")
+
+    def terkini(self, obj):
+        """Return the row as it is now, locked: what the list read may be older than a colleague's save."""
+        return self.model._base_manager.select_for_update().get(pk=obj.pk)
 
     def delete_queryset(self, request, queryset):
         for obj in queryset:
@@ -101,6 +106,7 @@ class SampahAdmin(admin.ModelAdmin):
     def pulihkan_pilihan(self, request, queryset):
         boleh = self._yang_boleh(request, queryset.exclude(dihapus_pada=None))
         for obj in boleh:
+            obj = self.terkini(obj)
             obj.pulihkan()
             self.log_change(request, obj, "Dipulihkan dari Sampah.")
         if boleh:

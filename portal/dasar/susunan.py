@@ -263,7 +263,9 @@ class _Tabel:
                 self._kumpulkan(anak, "thead" if nama == "thead" else "tbody")
             elif nama == "tr":
                 sel = [satu for satu in anak.anak if getattr(satu, "nama", "") in ("td", "th")]
-                self.lain.anak += [satu for satu in anak.anak if satu not in sel]
+                self.lain.anak += [
+                    satu for satu in anak.anak if getattr(satu, "nama", "") not in ("td", "th")
+                ]
                 if sel:
                     self.baris[bagian].append(sel)
             else:

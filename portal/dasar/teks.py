@@ -8,14 +8,26 @@ from django.utils.text import slugify
 PANJANG_SLUG = 80
 POLA_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+# What PostgreSQL cannot store or XML (the feeds) may not hold: controls, lone surrogates, non-characters.
+TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that turn the direction of everything after them; right-to-left scripts do not need them.
 _PEMBALIK = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def rapikan(teks):
-    """Return `teks` (str) as one line: outer and double spaces, control and reversing marks are gone."""
-    bersih = (" " if h in "\t\n\r" else h for h in teks if h not in _PEMBALIK)
-    return " ".join("".join(h for h in bersih if unicodedata.category(h) not in ("Cc", "Cs")).split())
+    """Return `teks` (str) as one line: outer and double spaces, forbidden and reversing marks are gone.
+
+    A text without any visible character comes out as "".
+    """
+    bersih = tanpa_terlarang("".join(h for h in teks if h not in _PEMBALIK))
+    if not any(unicodedata.category(h)[0] in "LNPSM" for h in bersih):
+        return ""
+    return " ".join(bersih.split())
+
+
+def tanpa_terlarang(teks):
+    """Return `teks` (str) without what databases or XML refuse; a vertical tab, Word's line break, is a space."""
+    return TERLARANG.sub("", teks.replace("\x0b", " "))
 
 
 def buat_slug(teks, panjang=PANJANG_SLUG):

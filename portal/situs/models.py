@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 
+from portal.dasar.teks import tanpa_terlarang
 from portal.dasar.tunggal import Tunggal
 
 logger = logging.getLogger(__name__)
@@ -90,6 +91,9 @@ class PengaturanSitus(Tunggal):
         return cls.objects.first() or cls(**nilai_awal())
 
     def save(self, *args, **kwargs):
+        for field in self._meta.fields:
+            if isinstance(field, models.CharField | models.TextField):
+                setattr(self, field.attname, tanpa_terlarang(getattr(self, field.attname)))
         super().save(*args, **kwargs)
         transaction.on_commit(lambda: cache.delete(KUNCI_SINGGAHAN), robust=True)
 

@@ -70,7 +70,7 @@ CKEDITOR.plugins.add("gambar", {
       },
       async: true,
     });
-    editor.ui.addButton("Gambar", { label: "Gambar", command: "gambar", icon: "image", toolbar: "insert" });
+    editor.ui.addButton("Gambar", { label: "Foto", command: "gambar", icon: "image", toolbar: "insert" });
     editor.on("doubleclick", ({ data }) => data.element.is("img") && ubah(data.element));
 
     // The editor's own context menu cannot run under the page's policy; the browser's stays.
@@ -103,7 +103,7 @@ CKEDITOR.plugins.add("gambar", {
         if (!/<(?:img|h[1456]|span|b)\b/i.test(dataValue)) return;
         const asing = isi.querySelectorAll("img:not([data-gambar])");
         for (const satu of asing) satu.remove();
-        if (asing.length) kabarkan("Foto di dalam tempelan tidak ikut. Masukkan lewat tombol Gambar.");
+        if (asing.length) kabarkan("Foto di dalam tempelan tidak ikut. Masukkan lewat tombol Foto.");
         rapikan(isi);
         kejadian.data.dataValue = isi.innerHTML;
       },

@@ -49,9 +49,11 @@
       ([nama, nilai]) => typeof nilai === "string" && !/^(csrfmiddlewaretoken|kunci_draf)$/.test(nama),
     );
   };
+  // A form that may only be read has nothing to keep, and no place for what was kept.
+  const dapatDitulis = () => [...form.elements].some((e) => e.name && e.type !== "hidden" && e.type !== "submit" && !LEWATI.test(e.name));
   const simpan = () => {
     clearTimeout(jeda);
-    if (!berubah) return;
+    if (!berubah || !dapatDitulis()) return;
     berubah = false;
     const draf = JSON.stringify({ saat: Date.now(), versi: versiKini(), isi: isiFormulir() });
     const kabar = coba(() => (localStorage.setItem(kunciKini(), draf), true), false)
@@ -141,6 +143,17 @@
     }
     const pakai = buat("button", { type: "button", className: "button", textContent: "Pakai tulisan itu" });
     const buang = buat("button", { type: "button", className: "button", textContent: "Buang" });
+    if (!dapatDitulis()) {
+      pesan.append(" Anda tidak dapat mengubah isi ini lagi. Salin tulisannya dari bawah ini.");
+      pakai.hidden = true;
+      const rincian = buat("dl", {});
+      for (const [nama, nilai] of draf.isi) {
+        const teks = new DOMParser().parseFromString(nilai, "text/html").body.textContent.trim();
+        if (!teks || LEWATI.test(nama) || nama === "versi_awal" || /_awal$|-urutan$|-mini$/.test(nama)) continue;
+        rincian.append(buat("dt", { textContent: nama.replaceAll("_", " ") }), buat("dd", { textContent: teks }));
+      }
+      kotak.append(rincian);
+    }
     pakai.addEventListener("click", () => {
       simpan(); // what was typed meanwhile stays a draft of its own
       kotakKunci.value = kunci.slice(diHalamanIni.length);

@@ -13,7 +13,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 from reversion.models import Version
 
-from berita.models import Berita, Kategori
+from berita.models import Berita, FotoBerita, Kategori
 from tests.berita.pabrik import buat_berita, buat_draf, buat_kategori
 from tests.profil.test_admin import isian
 
@@ -123,7 +123,7 @@ def test_menerbitkan_yang_baru_diubah_orang_lain_ditolak(staf):
     draf = buat_draf()
     data = isian(staf.get(alamat(draf, "terbitkan"))) | {"kapan": "sekarang"}
     Berita.objects.update(isi="<p>Diubah rekan.</p>")
-    assert "Orang lain menyimpan perubahan" in staf.post(alamat(draf, "terbitkan"), data).content.decode()
+    assert "Sudah ada perubahan yang tersimpan" in staf.post(alamat(draf, "terbitkan"), data).content.decode()
     draf.refresh_from_db()
     assert draf.status == "draf"
 
@@ -142,9 +142,9 @@ def test_menerbitkan_lagi_dengan_waktu_semula(staf):
     [
         ("draf", "_ajukan", "tinjauan"),
         ("tinjauan", "_kembalikan", "draf"),
-        ("terbit", "_kembalikan", "draf"),
+        ("terbit", "_tarik", "draf"),
         ("terbit", "_arsipkan", "arsip"),
-        ("arsip", "_kembalikan", "draf"),
+        ("arsip", "_tarik", "draf"),
     ],
 )
 def test_tombol_langkah_menyimpan_dan_memindahkan(staf, status, tombol, hasil):
@@ -158,7 +158,7 @@ def test_tombol_langkah_menyimpan_dan_memindahkan(staf, status, tombol, hasil):
 def test_langkah_yang_tidak_mungkin_tidak_menghilangkan_tulisan(staf):
     draf = buat_draf()
     response = kirim(staf, alamat(draf), judul="Judul baru", _arsipkan="1")
-    assert "tidak dapat menjadi" in staf.get(response.url).content.decode()
+    assert "langkah itu tidak ada" in staf.get(response.url).content.decode()
     draf.refresh_from_db()
     assert (draf.judul, draf.status) == ("Judul baru", "draf")
 
@@ -167,7 +167,7 @@ def test_yang_sudah_terbit_tidak_dapat_disimpan_tanpa_ringkasan(staf):
     berita = buat_berita()
     response = kirim(staf, alamat(berita), ringkasan="", judul="Judul yang diketik")
     isi = response.content.decode()
-    assert "Belum dapat terbit. Lengkapi dulu: ringkasan." in isi
+    assert "Berita ini sedang terbit, jadi ringkasan tidak boleh kosong." in isi
     assert "Judul yang diketik" in isi
     berita.refresh_from_db()
     assert berita.ringkasan
@@ -211,7 +211,7 @@ def test_daftar_menampilkan_lencana_foto_dan_saringan(staf, gambar):
     assert halaman.select_one("#result_list img")["alt"] == ""
     for keadaan, judul in (("draf", "Naskah satu"), ("terjadwal", "Naskah dua"), ("terbit", "Naskah tiga")):
         saring = BeautifulSoup(staf.get(DAFTAR, {"keadaan": keadaan}).content, "html.parser")
-        assert [a.text for a in saring.select("#result_list .field-judul a")] == [judul]
+        assert [a.contents[0].strip() for a in saring.select("#result_list .field-naskah a")] == [judul]
     assert "Naskah tiga" in staf.get(DAFTAR, {"q": "tiga"}).content.decode()
 
 
@@ -403,7 +403,7 @@ def test_simpanan_rekan_tidak_tertimpa_dan_kedua_tulisan_dibandingkan(staf):
     kirim(staf, alamat(draf), isi="<p>Tulisan rekan.</p>")
     response = staf.post(alamat(draf), milik_saya)
     isi = response.content.decode()
-    assert "Orang lain menyimpan perubahan" in isi
+    assert "Sudah ada perubahan yang tersimpan" in isi
     assert "Tulisan saya." in isi
     assert "Tulisan rekan." in isi
     draf.refresh_from_db()
@@ -417,6 +417,97 @@ def test_menyimpan_saat_rekan_menerbitkan_tidak_menariknya_kembali(staf):
     draf = buat_draf()
     lama = isian(staf.get(alamat(draf)))
     draf.terbitkan()
-    assert "Orang lain menyimpan perubahan" in staf.post(alamat(draf), lama).content.decode()
+    assert "Sudah ada perubahan yang tersimpan" in staf.post(alamat(draf), lama).content.decode()
     draf.refresh_from_db()
     assert draf.tampak
+
+
+def test_waktu_yang_sudah_lewat_harus_dibenarkan(staf):
+    draf = buat_draf()
+    waktu = {"kapan": "jadwal", "pada_0": "2020-01-01", "pada_1": "10:00"}
+    assert "Waktu ini sudah lewat" in kirim(staf, alamat(draf, "terbitkan"), **waktu).content.decode()
+    kirim(staf, alamat(draf, "terbitkan"), **waktu, lewat="on")
+    draf.refresh_from_db()
+    assert draf.tampak
+    assert draf.diterbitkan_pada.year == 2020
+
+
+def test_hak_yang_berakhir_saat_menulis_mengembalikan_tulisannya(penulis):
+    draf = buat_draf()
+    data = isian(penulis.get(alamat(draf))) | {"isi": "<p>Tulisan yang panjang.</p>"}
+    draf.terbitkan()
+    response = penulis.post(alamat(draf), data)
+    assert response.status_code == 403
+    assert "Tulisan yang panjang." in response.content.decode()
+
+
+def test_yang_hanya_boleh_membaca_melihat_tulisan_bukan_html(penulis):
+    berita = buat_berita(isi="<p>Isi <strong>tebal</strong></p>")
+    halaman = BeautifulSoup(penulis.get(alamat(berita)).content, "html.parser")
+    assert halaman.select_one(".field-isi_terbaca strong").text == "tebal"
+
+
+@pytest.mark.parametrize("tombol", ["_tarik", "_arsipkan"])
+def test_menarik_memerlukan_izin_terbit(penulis, tombol):
+    arsip = buat_berita(status=Berita.Status.ARSIP)
+    response = kirim(penulis, alamat(arsip), **{tombol: "1"})
+    assert response.status_code == (403 if tombol == "_tarik" else 302)
+    arsip.refresh_from_db()
+    assert arsip.status == "arsip"
+
+
+@pytest.mark.parametrize("tindakan", ["arsipkan", "kembalikan"])
+def test_tindakan_daftar_memerlukan_izin_terbit(penulis, tindakan):
+    arsip = buat_berita(status=Berita.Status.ARSIP)
+    assert tindakan not in penulis.get(DAFTAR).content.decode()
+    penulis.post(DAFTAR, {"action": tindakan, "_selected_action": [arsip.pk]})
+    arsip.refresh_from_db()
+    assert arsip.status == "arsip"
+
+
+def test_riwayat_menyebut_siapa_menarik(staf):
+    berita = buat_berita()
+    kirim(staf, alamat(berita), _arsipkan="1")
+    assert "Sekarang ditarik ke arsip." in staf.get(alamat(berita, "history")).content.decode()
+
+
+def test_revisi_dengan_foto_tanpa_alternatif_tidak_kembali_ke_berita_yang_terbit(staf, gambar):
+    draf = buat_draf()
+    FotoBerita.objects.create(berita=draf, gambar=gambar(teks_alternatif=""))
+    kirim(staf, alamat(draf), isi="<p>Dengan foto.</p>")
+    lama = Version.objects.get_for_object(draf).order_by("pk").last()
+    draf.foto.all().delete()
+    draf.refresh_from_db()
+    draf.terbitkan()
+    response = kirim(staf, alamat(draf, f"history/{lama.pk}"))
+    assert "teks alternatif foto tambahan" in staf.get(response.url).content.decode()
+    assert not draf.foto.exists()
+
+
+def test_foto_tanpa_alternatif_boleh_dihapus_dari_berita_yang_terbit(staf, gambar):
+    berita = buat_berita()
+    FotoBerita.objects.create(berita=berita, gambar=gambar(teks_alternatif=""))
+    assert kirim(staf, alamat(berita), **{"foto-0-DELETE": "on"}).status_code == 302
+    assert not berita.foto.exists()
+
+
+def test_lampiran_baru_pada_draf_bukan_pembaruan(staf):
+    draf = buat_draf()
+    staf.post(alamat(draf), dengan_lampiran(staf, draf))
+    draf.refresh_from_db()
+    assert draf.lampiran.count() == 1
+    assert draf.diperbarui_pada is None
+
+
+def test_pencarian_yang_sangat_panjang_tetap_dijawab(staf):
+    assert staf.get(DAFTAR, {"q": "kata " * 3000}).status_code == 200
+
+
+def test_alamat_yang_direbut_di_saat_yang_sama_dijawab_di_formulir(staf, monkeypatch):
+    buat_berita("Perebut", slug="rebutan")
+    draf = buat_draf()
+    monkeypatch.setattr(Berita, "validate_unique", lambda *args, **kwargs: None)
+    monkeypatch.setattr(Berita, "validate_constraints", lambda *args, **kwargs: None)
+    isi = kirim(staf, alamat(draf), slug="rebutan", judul="Judul yang diketik").content.decode()
+    assert "bertabrakan dengan isi lain" in isi
+    assert "Judul yang diketik" in isi

@@ -132,7 +132,7 @@ def test_ralat_bertanggal_hari_ini_dan_tidak_dari_masa_depan():
     berita = buat_berita(ralat="Tempatnya di kantor camat.")
     assert berita.ralat_pada == timezone.localdate()
     berita.ralat_pada += timedelta(days=1)
-    with pytest.raises(ValidationError, match="Ralat"):
+    with pytest.raises(ValidationError, match="ralat"):
         berita.full_clean()
 
 
@@ -146,8 +146,9 @@ def test_diperbarui_hanya_bila_pembaca_melihat_perubahan():
     assert berita.diperbarui_pada is not None
 
 
-def test_perubahan_draf_bukan_pembaruan():
-    berita = buat_draf()
+@pytest.mark.parametrize("status", ["draf", "arsip"])
+def test_perubahan_yang_tidak_terlihat_bukan_pembaruan(status):
+    berita = buat_berita(status=status)
     berita.isi = "<p>Baru.</p>"
     berita.save()
     assert berita.diperbarui_pada is None
@@ -199,3 +200,56 @@ def test_kategori_yang_dipakai_tidak_dapat_dihapus():
     buat_berita()
     with pytest.raises(ProtectedError):
         buat_kategori().delete()
+
+
+def test_alamat_yang_pernah_terlihat_tetap_mengantar_walau_dijadwalkan_lagi(client):
+    berita = buat_berita("Satu")
+    berita.arsipkan()
+    berita.terbitkan(timezone.now() + timedelta(days=1))
+    berita.slug = "dua"
+    berita.save()
+    berita.terbitkan(timezone.now())
+    assert client.get("/berita/satu/").url == "/berita/dua/"
+
+
+def test_alamat_sendiri_yang_lama_boleh_dipakai_lagi():
+    berita = buat_berita("Satu")
+    berita.slug = "dua"
+    berita.save()
+    berita.slug = "satu"
+    berita.full_clean()
+
+
+def test_terbit_dengan_waktu_baru_bukan_lagi_pembaruan_lama():
+    berita = buat_berita(diperbarui_pada=timezone.now() - timedelta(hours=2))
+    berita.arsipkan()
+    berita.terbitkan(timezone.now())
+    assert berita.diperbarui_pada is None
+
+
+def test_membuang_yang_terjadwal_membatalkan_jadwalnya():
+    berita = buat_berita(diterbitkan_pada=timezone.now() + timedelta(days=1))
+    berita.buang()
+    assert berita.diterbitkan_pada is None
+
+
+def test_alamat_otomatis_yang_keduluan_dibuat_ulang(monkeypatch):
+    buat_draf("Rapat")
+    asli = Berita._slug_dari_judul
+    jawaban = iter(["rapat"])
+    monkeypatch.setattr(Berita, "_slug_dari_judul", lambda self: next(jawaban, None) or asli(self))
+    assert buat_draf("Rapat").slug == "rapat-2"
+
+
+@pytest.mark.parametrize("kosong", ["\u200b\u2060", " \t", "\u202e"])
+def test_judul_tanpa_huruf_terlihat_dianggap_kosong(kosong):
+    berita = buat_draf()
+    berita.judul = kosong
+    berita.save()
+    assert berita.judul == ""
+
+
+def test_kategori_dan_ralat_tanpa_tanda_yang_merusak_umpan():
+    kategori = buat_kategori("Rembuk\x0bDesa\ufffe", "rembuk")
+    assert kategori.nama == "Rembuk Desa"
+    assert buat_berita(ralat="Pagi\x0c.").ralat == "Pagi."

@@ -134,7 +134,7 @@ def test_semua_berita_contoh_sah_dan_lengkap(kategori, tiga_gambar):
     for berita in Berita.objects.all():
         assert berita.contoh
         berita.full_clean()
-        assert berita.kekurangan() == []
+        assert berita.kekurangan() == {}
 
 
 def test_semua_keadaan_ada(kategori):

@@ -83,6 +83,7 @@ def test_arsip_menurut_tahun_dan_bulan_wita(baca, client):
     for kosong in (
         "/berita/2025/09/",
         "/berita/2024/",
+        "/berita/2099/",
         "/berita/2025/13/",
         "/berita/2025/00/",
         "/berita/1999/",
@@ -306,3 +307,11 @@ def test_jumlah_kueri_tetap_berapa_pun_isinya(
             [Lampiran(berita=lain, judul="A", berkas="lampiran/a/b/a.pdf", ukuran=1)]
         )
     assert hitung() == sedikit
+
+
+def test_tahun_di_antara_yang_kosong_tetap_halaman_yang_baik(baca):
+    buat_berita("Lama", diterbitkan_pada=wita(2020, 5, 5))
+    buat_berita("Baru")
+    for tautan in baca("/berita/").select(".pilah ul.sebaris a"):
+        baca(tautan["href"])
+    assert "Belum ada berita." in baca("/berita/2021/").text

@@ -5,12 +5,14 @@ import re
 import zipfile
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from berita.lampiran import UKURAN_TERBESAR, jenis_berkas
 from berita.models import Lampiran
-from tests.berita.pabrik import buat_draf
+from berita.pratinjau import alamat_pratinjau
+from tests.berita.pabrik import buat_berita, buat_draf
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -90,10 +92,37 @@ def test_nama_berkas_acak_terbaca_dan_tidak_dari_nama_aslinya():
     assert (lampiran.jenis, lampiran.ukuran) == ("DOCX", len(DOCX))
 
 
+def test_odt_yang_mampatannya_rusak_ditolak_dengan_pesan():
+    tampungan = io.BytesIO()
+    with zipfile.ZipFile(tampungan, "w", zipfile.ZIP_DEFLATED) as arsip_rusak:
+        arsip_rusak.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 9)
+    isi = bytearray(tampungan.getvalue())
+    isi[38:60] = b"\xff" * 22
+    with pytest.raises(ValidationError, match="rusak"):
+        jenis_berkas(berkas(bytes(isi)))
+
+
+@pytest.mark.django_db
+def test_lampiran_terbuka_selama_beritanya_terbit_dan_dalam_pratinjau(client, pengelola):
+    berita = buat_draf()
+    lampiran = Lampiran.objects.create(berita=berita, judul="Surat", berkas=berkas(PDF))
+    assert client.get(lampiran.berkas.url).status_code == 404
+    halaman = BeautifulSoup(client.get(alamat_pratinjau(berita)).content, "html.parser")
+    assert client.get(halaman.select_one(".lampiran a")["href"]).status_code == 200
+    berita.terbitkan()
+    assert client.get(lampiran.berkas.url).status_code == 200
+    berita.arsipkan()
+    assert client.get(lampiran.berkas.url).status_code == 404
+    assert client.get(f"{lampiran.berkas.url}?pratinjau=palsu").status_code == 404
+    client.force_login(pengelola)
+    assert client.get(lampiran.berkas.url).status_code == 200
+
+
 @pytest.mark.django_db
 def test_lampiran_diunduh_bukan_dibuka(client):
-    lampiran = Lampiran.objects.create(berita=buat_draf(), judul="Surat", berkas=berkas(PDF))
+    lampiran = Lampiran.objects.create(berita=buat_berita(), judul="Surat", berkas=berkas(PDF))
     response = client.get(lampiran.berkas.url)
     assert response.status_code == 200
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Cache-Control"] == "no-cache"

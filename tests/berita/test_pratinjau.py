@@ -57,7 +57,7 @@ def test_tanda_yang_dikarang_tidak_membuka_apa_pun(client, tanda):
 
 def test_tanda_satu_berita_tidak_berlaku_untuk_yang_lain(client):
     satu, dua = buat_draf("Satu"), buat_draf("Dua")
-    alamat = alamat_pratinjau(satu).replace(f"/{satu.pk}:", f"/{dua.pk}:")
+    alamat = alamat_pratinjau(satu).replace(f"/{satu.pk}-", f"/{dua.pk}-")
     assert client.get(alamat).status_code == 410
 
 
@@ -65,3 +65,12 @@ def test_yang_di_sampah_tidak_dapat_dipratinjau(client):
     draf = buat_draf()
     draf.buang()
     assert client.get(alamat_pratinjau(draf)).status_code == 404
+
+
+def test_tautan_draf_tidak_membuka_tulisan_sesudah_terbit_lalu_ditarik(client):
+    draf = buat_draf()
+    tautan = alamat_pratinjau(draf)
+    draf.terbitkan()
+    draf.arsipkan()
+    assert client.get(tautan).status_code == 410
+    assert client.get(alamat_pratinjau(draf)).status_code == 200

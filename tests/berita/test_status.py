@@ -83,7 +83,10 @@ def test_terbit_tanpa_kategori_ditolak():
 def test_terbit_tanpa_teks_alternatif_ditolak(gambar):
     berita = buat_draf(foto_utama=gambar(teks_alternatif=""))
     FotoBerita.objects.create(berita=berita, gambar=gambar(teks_alternatif=""))
-    assert berita.kekurangan() == ["teks alternatif foto utama", "teks alternatif foto tambahan"]
+    assert list(berita.kekurangan().values()) == [
+        "teks alternatif foto utama",
+        "teks alternatif foto tambahan",
+    ]
 
 
 def test_basis_data_menolak_terbit_yang_tidak_lengkap():

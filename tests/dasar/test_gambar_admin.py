@@ -37,7 +37,8 @@ def ubah(gambar):
 
 
 def isian(gambar, **nilai):
-    return {nama: getattr(gambar, nama) for nama in (*TEKS, "fokus_x", "fokus_y")} | nilai
+    kini = {nama: getattr(gambar, nama) for nama in (*TEKS, "fokus_x", "fokus_y")}
+    return kini | {"versi_awal": gambar.versi} | nilai
 
 
 def urai(response):

@@ -31,7 +31,7 @@ def test_gambar_tampil_dan_disimpan_setahun(client, berkas, nama, jenis):
 
 
 @pytest.mark.parametrize(
-    "nama", ["lampiran/a.pdf", "lampiran/a.html", "gambar/a.svg", "lampiran/a", "a.jpg.html", "a.xml", "a.js"]
+    "nama", ["berkas/a.pdf", "berkas/a.html", "gambar/a.svg", "berkas/a", "a.jpg.html", "a.xml", "a.js"]
 )
 def test_yang_bukan_gambar_hanya_diunduh(client, berkas, nama):
     response = client.get(berkas(nama))

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
@@ -169,3 +170,38 @@ def test_judul_dari_kanan_ke_kiri_tetap_pada_tempatnya(buka):
     page = buka("/berita/kanan-ke-kiri/", lebar=360)
     assert page.locator("h1 [dir=auto]").evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("gelap", [False, True], ids=["terang", "gelap"])
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_axe_di_halaman_kerja_berita(admin, gambar, lebar, gelap):
+    berita = buat_artikel_lengkap(gambar)
+    draf = buat_draf()
+    admin.terduga.append("Applying inline style")  # the checker's own, refused by the policy
+    for alamat in (
+        "berita/berita/",
+        "berita/berita/?tempat=sampah",
+        "berita/berita/add/",
+        f"berita/berita/{berita.pk}/change/",
+        f"berita/berita/{draf.pk}/terbitkan/",
+        "berita/kategori/",
+        "dasar/gambar/",
+    ):
+        page = admin(alamat, lebar)
+        page.emulate_media(color_scheme="dark" if gelap else "light")
+        hasil = Axe().run(page)
+        assert hasil.violations_count == 0, f"{alamat}\n{hasil.generate_report()}"
+
+
+def test_tulisan_yang_tidak_boleh_disimpan_lagi_tetap_ada_di_peramban(admin):
+    draf = buat_draf()
+    page = admin(f"berita/berita/{draf.pk}/change/")
+    isi_teks(page, "Tulisan yang belum tersimpan.")
+    expect(page.locator(".draf-status")).to_contain_text("Tersimpan di peramban")
+    draf.buang()
+    page.reload()
+    tawaran = page.locator(".draf-tawaran")
+    expect(tawaran).to_contain_text("Tulisan yang belum tersimpan.")
+    expect(tawaran.get_by_role("button", name="Pakai tulisan itu")).to_be_hidden()
+    page.reload()
+    expect(tawaran).to_contain_text("Tulisan yang belum tersimpan.")

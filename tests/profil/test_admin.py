@@ -181,7 +181,7 @@ def test_simpanan_orang_lain_tidak_tertimpa_diam_diam(staf, bagian):
     response = staf.post(alamat(visi), milik_saya)
     isi = response.content.decode()
     assert response.status_code == 200
-    assert "Orang lain menyimpan perubahan" in isi
+    assert "Sudah ada perubahan yang tersimpan" in isi
     assert "Tulisan saya." in isi
     assert bagian("visi").isi == "<p>Tulisan rekan.</p>"
     staf.post(alamat(visi), isian(response))
@@ -195,6 +195,6 @@ def test_bagian_yang_baru_disembunyikan_tidak_terbit_lagi_lewat_halaman_profil(s
     del sembunyi["terbit"]
     staf.post(alamat(visi), sembunyi)
     response = staf.post(HALAMAN, lama)
-    assert "Orang lain menyimpan perubahan" in response.content.decode()
+    assert "Sudah ada perubahan yang tersimpan" in response.content.decode()
     staf.post(HALAMAN, isian(response))
     assert not bagian("visi").terbit

@@ -126,5 +126,5 @@ def test_simpanan_yang_berhasil_tidak_dilaporkan_gagal_saat_singgahan_hilang(
 
 def test_simpanan_rekan_tidak_tertimpa_diam_diam(simpan):
     response = simpan(nama="TPP LAIN", versi_awal="versi-lama")
-    assert "Orang lain menyimpan perubahan" in response.content.decode()
+    assert "Sudah ada perubahan yang tersimpan" in response.content.decode()
     assert PengaturanSitus.objects.get().nama == nilai_awal()["nama"]

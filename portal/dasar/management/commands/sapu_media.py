@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import FileField, ProtectedError
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from reversion.models import Version
 
 from portal.dasar.models import Gambar
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         jumlah = bita = 0
         for folder in FOLDER:
             for nama in list(_isi(folder)):
-                if nama in bernama or kunci.intersection(nama.split("/")):
+                if nama in bernama or kunci.intersection(nama.split("/")) or _disebut_revisi(nama):
                     continue
                 if default_storage.get_modified_time(nama) >= batas:
                     continue
@@ -83,6 +84,11 @@ def _isi(folder):
     yield from (f"{folder}/{nama}" for nama in berkas)
     for nama in subfolder:
         yield from _isi(f"{folder}/{nama}")
+
+
+def _disebut_revisi(nama):
+    """Return whether an earlier state of an item names the file, so that it can still be brought back."""
+    return Version.objects.filter(serialized_data__contains=nama).exists()
 
 
 def _nama_di_basis_data():
