@@ -6,13 +6,14 @@ from pathlib import PurePath
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from berita.lampiran import BerkasLampiranField
+from desa.models import Desa, Kecamatan
 from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
+from portal.dasar.lampiran import BerkasLampiranField
 from portal.dasar.models import Gambar
 from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan, tanpa_terlarang
 from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
@@ -128,31 +129,40 @@ class BeritaQuerySet(models.QuerySet):
         awal = self.terbit().order_by("diterbitkan_pada").values_list("diterbitkan_pada", flat=True).first()
         return awal and timezone.localtime(awal).year
 
-    def sebelum(self, berita):
-        """The next older public article, or None."""
-        return self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
-
-    def sesudah(self, berita):
-        """The next newer public article, or None."""
-        return self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
+    def tetangga(self, berita):
+        """Return the next older and the next newer public article, each or None: one query."""
+        lama = self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
+        baru = self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
+        dua = self.filter(Q(pk__in=lama) | Q(pk__in=baru)).only("judul", "slug", "diterbitkan_pada")
+        saat = (berita.diterbitkan_pada or timezone.now(), berita.pk)
+        sebelum = sesudah = None
+        for satu in dua:
+            if (satu.diterbitkan_pada, satu.pk) < saat:
+                sebelum = satu
+            else:
+                sesudah = satu
+        return sebelum, sesudah
 
     def _tetangga(self, berita, arah, urutan):
-        saat = berita.diterbitkan_pada
-        if saat is None:
-            return None
+        saat = berita.diterbitkan_pada or timezone.now()
         serempak = Q(diterbitkan_pada=saat, **{f"pk__{arah}": berita.pk})
         return (
             self.terbit()
             .filter(Q(**{f"diterbitkan_pada__{arah}e": saat}))
             .filter(Q(**{f"diterbitkan_pada__{arah}": saat}) | serempak)
             .order_by(*urutan)
-            .only("judul", "slug")
-            .first()
+            .values("pk")[:1]
         )
 
     def terkait(self, berita, jumlah=3):
-        """The newest other public articles of the same category."""
-        return self.terbit().filter(kategori=berita.kategori_id).exclude(pk=berita.pk).untuk_daftar()[:jumlah]
+        """The newest other public articles of the same category or about the same village."""
+        sedesa = Q(
+            pk__in=self.model.desa.through.objects.filter(
+                desa__in=self.model.desa.through.objects.filter(berita=berita).values("desa")
+            ).values("berita")
+        )
+        terbit = self.terbit().exclude(pk=berita.pk)
+        return terbit.filter(Q(kategori=berita.kategori_id) | sedesa).untuk_daftar()[:jumlah]
 
     def aktif(self):
         """Everything that is not in the bin."""
@@ -192,6 +202,10 @@ class Berita(models.Model):
         "tanggal kegiatan", null=True, blank=True, help_text="Hari kegiatannya berlangsung. Boleh kosong."
     )
     tempat = models.CharField("tempat kegiatan", max_length=120, blank=True)
+    desa = models.ManyToManyField(Desa, blank=True, related_name="berita", verbose_name="desa yang disebut")
+    kecamatan = models.ManyToManyField(
+        Kecamatan, blank=True, related_name="berita", verbose_name="kecamatan yang disebut"
+    )
     penulis = models.CharField("nama penulis", max_length=120, blank=True)
     jabatan_penulis = models.CharField(
         "jabatan penulis", max_length=120, blank=True, help_text="Misalnya Pendamping Desa."
@@ -369,6 +383,14 @@ class Berita(models.Model):
     def menit_baca(self):
         """Minutes to read the text, at least 1, at KATA_PER_MENIT."""
         return max(1, math.ceil(len(strip_tags(self.isi).split()) / KATA_PER_MENIT))
+
+    def daftar_tempat(self):
+        """Return the villages and districts that it names, as dicts of nama, slug and macam: one query."""
+        desa = self.desa.order_by().annotate(macam=Value("desa")).values("nama", "slug", "macam")
+        kecamatan = (
+            self.kecamatan.order_by().annotate(macam=Value("kecamatan")).values("nama", "slug", "macam")
+        )
+        return list(desa.union(kecamatan).order_by("macam", "nama"))
 
     def isi_tampil(self, host):
         """Return the text as HTML for the page, its pictures in all sizes; links away from `host` are marked."""

@@ -39,9 +39,11 @@ INSTALLED_APPS = [
     "portal.situs",
     "profil",
     "berita",
+    "desa",
     "portal.dasar",
     "reversion",
     "adminsortable2",
+    "import_export",
     "ckeditor",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -118,6 +120,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- Tables to and from staff: the formats and their limits are in desa/tabel.py ---------------------
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # no cell runs as a formula in a spreadsheet program
 
 # --- Security --------------------------------------------------------------------------------------
 HTTPS = env.boolean("HTTPS", default=not LOCAL)

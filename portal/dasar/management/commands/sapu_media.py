@@ -13,7 +13,7 @@ from reversion.models import Version
 
 from portal.dasar.models import Gambar
 
-FOLDER = ("gambar", "lampiran")
+FOLDER = ("gambar", "lampiran", "dokumen")
 
 
 class Command(BaseCommand):

@@ -33,13 +33,15 @@ def sidik_statis():
 
 class Command(BaseCommand):
     help = (
-        "Menyiapkan portal: basis data, isi awal, berkas statis, dan akun staf pertama bila belum ada. "
+        "Menyiapkan portal: basis data, data acuan wilayah, isi awal, berkas statis, dan akun staf pertama bila belum ada. "
         "Aman dijalankan berulang kali; suntingan staf tidak pernah ditimpa."
     )
 
     def handle(self, **options):
         self.tahap("Basis data")
         call_command("migrate", interactive=False, verbosity=0)
+        self.tahap("Data acuan wilayah")
+        call_command("muat_wilayah", stdout=self.stdout, verbosity=0)
         self.tahap("Isi awal halaman Profil")
         call_command("isi_profil", stdout=self.stdout)
         self.tahap("Kategori berita")

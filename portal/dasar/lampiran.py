@@ -1,4 +1,4 @@
-"""Attachments of an article: which files are taken, judged by their content, and where they lie."""
+"""Attachments to download: which files are taken, judged by their content, and where they lie."""
 
 import zipfile
 from uuid import uuid4
@@ -72,9 +72,20 @@ def periksa_berkas(berkas):
 
 
 def tempat_berkas(lampiran, nama):
-    """Return the storage name: a random folder that cannot be guessed, and a readable file name."""
+    """Return the storage name of an attachment of news, handed out only while its article is public."""
+    return _tempat("lampiran", lampiran)
+
+
+def tempat_dokumen(dokumen, nama):
+    """Return the storage name of a document that anybody may have."""
+    return _tempat("dokumen", dokumen)
+
+
+def _tempat(folder, baris):
+    """A random folder that cannot be guessed, and a readable file name made from the row's `judul`."""
     kunci = uuid4().hex
-    return f"lampiran/{kunci[:2]}/{kunci}/{buat_slug(lampiran.judul, 60) or 'lampiran'}.{jenis_berkas(lampiran.berkas.file)}"
+    berkas = f"{buat_slug(baris.judul, 60) or folder}.{jenis_berkas(baris.berkas.file)}"
+    return f"{folder}/{kunci[:2]}/{kunci}/{berkas}"
 
 
 class BerkasLampiranField(models.FileField):

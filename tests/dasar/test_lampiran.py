@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from berita.lampiran import UKURAN_TERBESAR, jenis_berkas
 from berita.models import Lampiran
 from berita.pratinjau import alamat_pratinjau
+from portal.dasar.lampiran import UKURAN_TERBESAR, jenis_berkas
 from tests.berita.pabrik import buat_berita, buat_draf
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

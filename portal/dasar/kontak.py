@@ -1,0 +1,12 @@
+"""Addresses that call or write to somebody."""
+
+
+def tautan_telepon(nomor):
+    """Return a telephone number (str) as a tel: address."""
+    return "tel:" + "".join(c for c in nomor if c.isdigit() or c == "+")
+
+
+def tautan_whatsapp(nomor):
+    """Return the wa.me address of a number: digits only, 08… written as 628…"""
+    angka = "".join(filter(str.isdigit, nomor))
+    return "https://wa.me/" + ("62" + angka[1:] if angka.startswith("0") else angka)
