@@ -5,12 +5,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from berita.views import lampiran
+from desa.views import pilih_desa_saya
 from portal.dasar.media import media
 
 urlpatterns = [
     path("", include("portal.situs.urls")),
     path("profil/", include("profil.urls")),
     path("berita/", include("berita.urls")),
+    path("desa/", include("desa.urls")),
+    path("desa-saya/", pilih_desa_saya, name="desa_saya"),
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.lstrip('/')}lampiran/<path:path>", lampiran, name="lampiran"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media, name="media"),

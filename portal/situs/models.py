@@ -7,9 +7,11 @@ from functools import cache as memoize
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 
+from portal.dasar.kontak import tautan_telepon, tautan_whatsapp
 from portal.dasar.teks import tanpa_terlarang
 from portal.dasar.tunggal import Tunggal
 
@@ -59,6 +61,15 @@ class PengaturanSitus(Tunggal):
     instagram = models.URLField("Instagram", blank=True)
     youtube = models.URLField("YouTube", blank=True)
     tiktok = models.URLField("TikTok", blank=True)
+    lisensi_data = models.CharField(
+        "lisensi data terbuka",
+        max_length=120,
+        blank=True,
+        help_text="Misalnya CC BY 4.0. Tampil di halaman Data terbuka dan di berkasnya. Kosong berarti belum ditetapkan.",
+    )
+    lisensi_data_tautan = models.URLField(
+        "alamat lisensi", blank=True, help_text="Halaman yang memuat bunyi lisensinya."
+    )
 
     class Meta(Tunggal.Meta):
         verbose_name = verbose_name_plural = "pengaturan situs"
@@ -72,6 +83,10 @@ class PengaturanSitus(Tunggal):
         return hashlib.sha256(
             repr([getattr(self, f.attname) for f in self._meta.fields]).encode()
         ).hexdigest()
+
+    def clean(self):
+        if self.lisensi_data_tautan and not self.lisensi_data:
+            raise ValidationError({"lisensi_data": "Tulis juga nama lisensinya."})
 
     @classmethod
     def kini(cls):
@@ -99,14 +114,11 @@ class PengaturanSitus(Tunggal):
 
     @property
     def tautan_telepon(self):
-        """The telephone number as a tel: address."""
-        return "tel:" + "".join(c for c in self.telepon if c.isdigit() or c == "+")
+        return tautan_telepon(self.telepon)
 
     @property
     def tautan_whatsapp(self):
-        """The wa.me address: digits only, 08… written as 628…"""
-        angka = "".join(filter(str.isdigit, self.whatsapp))
-        return "https://wa.me/" + ("62" + angka[1:] if angka.startswith("0") else angka)
+        return tautan_whatsapp(self.whatsapp)
 
     @property
     def media_sosial(self):

