@@ -80,6 +80,11 @@ class AmanAdmin(SimpanOtomatisAdmin):
     back as it was; the browser keeps what is not stored yet.
     """
 
+    def changelist_view(self, request, *args, **kwargs):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return redirect(request.path)  # PostgreSQL refuses to look for it
+        return super().changelist_view(request, *args, **kwargs)
+
     def add_view(self, request, *args, **kwargs):
         return self._tahan(request, super().add_view, *args, **kwargs)
 

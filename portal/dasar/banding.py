@@ -183,7 +183,10 @@ def nilai_field(baris: Model, field: Field):
         kunci = getattr(baris, field.attname)
         if kunci is None:
             return None
-        return field.remote_field.model._base_manager.filter(pk=kunci).first() or "(sudah dihapus)"
+        return (
+            field.remote_field.model._base_manager.filter(**{field.target_field.name: kunci}).first()
+            or "(sudah dihapus)"
+        )
     return getattr(baris, field.name)
 
 

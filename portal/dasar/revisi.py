@@ -84,9 +84,11 @@ class RevisiAdmin(AmanAdmin, RevisiPertamaAdmin):
         # The lists show no text, and a text may be long.
         return super()._reversion_order_version_queryset(request, queryset).defer("serialized_data")
 
-    def delete_view(self, request, *args, **kwargs):
+    def delete_view(self, request, object_id, *args, **kwargs):
+        if request.method not in AMAN:
+            self._catat_keadaan_awal(request, object_id)
         with self.create_revision(request):
-            return super().delete_view(request, *args, **kwargs)
+            return super().delete_view(request, object_id, *args, **kwargs)
 
     # --- Comparing --------------------------------------------------------------------------------
 
@@ -324,7 +326,7 @@ def hilang(lama, field):
         return bool(nilai) and not nilai.storage.exists(nilai.name)
     if not field.is_relation or nilai is None:
         return False
-    return not field.remote_field.model._base_manager.filter(pk=nilai).exists()
+    return not field.remote_field.model._base_manager.filter(**{field.target_field.name: nilai}).exists()
 
 
 def _sebutan(baris):
