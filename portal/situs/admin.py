@@ -15,6 +15,7 @@ class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
     fieldsets = [
         ("Kepala halaman", {"fields": ["nama", "semboyan", "sambutan"]}),
         ("Kaki halaman", {"fields": ["pengelola", "alamat", "telepon", "whatsapp", "surel"]}),
+        ("Data terbuka", {"fields": ["lisensi_data", "lisensi_data_tautan"]}),
         ("Media sosial", {"fields": ["facebook", "instagram", "youtube", "tiktok", "versi_awal"]}),
     ]
 

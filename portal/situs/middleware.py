@@ -16,7 +16,13 @@ KEBIJAKAN_ADMIN = (
 )
 
 
-JENIS_TEKS = ("text/", "application/json", "application/atom+xml", "application/rss+xml")
+JENIS_TEKS = (
+    "text/",
+    "application/json",
+    "application/geo+json",
+    "application/atom+xml",
+    "application/rss+xml",
+)
 
 
 class KompresiTeks(GZipMiddleware):

@@ -1,8 +1,8 @@
 """Addresses of the whole site."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from portal.situs import umpan, views
+from portal.situs import umpan, views, views_data
 
 app_name = "situs"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("berita/rss.xml", umpan.Rss(), name="rss"),
     path("berita/kategori/<slug:slug>/atom.xml", umpan.Atom(), name="atom_kategori"),
     path("berita/kategori/<slug:slug>/rss.xml", umpan.Rss(), name="rss_kategori"),
+    path("data/", views_data.halaman, name="data"),
+    re_path(r"^data/(?P<nama>[a-z-]+)\.(?P<akhiran>[a-z]+)$", views_data.berkas, name="berkas_data"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.ikon, name="ikon"),
 ]
