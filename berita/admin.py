@@ -153,7 +153,7 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
     fieldsets = [
         (None, {"fields": ["keadaan", "judul", "ringkasan", "isi"]}),
         ("Foto utama", {"fields": ["foto_utama", "keterangan_foto"]}),
-        ("Kegiatan", {"fields": ["kategori", "tanggal_kegiatan", "tempat"]}),
+        ("Kegiatan", {"fields": ["kategori", "tanggal_kegiatan", "tempat", "desa", "kecamatan"]}),
         ("Penulis", {"fields": ["penulis", "jabatan_penulis", "penyunting"]}),
         (
             "Ralat, sematan, dan alamat",
@@ -169,6 +169,10 @@ class BeritaAdmin(PilihGambarMixin, SampahAdmin, SortableAdminBase, RevisiAdmin,
     search_fields = ["judul", "ringkasan", "penulis", "tempat"]
     search_help_text = "Cari di judul, ringkasan, penulis, dan tempat."
     actions = ["arsipkan", "kembalikan"]
+    autocomplete_fields = ["desa", "kecamatan"]
+
+    class Media:
+        js = ["js/label-pilihan.js"]
 
     # --- The list ---------------------------------------------------------------------------------
 

@@ -131,9 +131,9 @@ def _artikel(request, berita, *, tanda=""):
         "jejak": [_BERITA],
         "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {alamat}')}",
         "terkait": Berita.objects.terkait(berita),
-        "sebelum": Berita.objects.sebelum(berita),
-        "sesudah": Berita.objects.sesudah(berita),
+        "daftar_tempat": berita.daftar_tempat(),
     }
+    konteks["sebelum"], konteks["sesudah"] = Berita.objects.tetangga(berita)
     if berita.kategori:
         konteks["jejak"] = [_BERITA, (berita.kategori.nama, berita.kategori.get_absolute_url())]
     return render(request, "berita/artikel.html", konteks)

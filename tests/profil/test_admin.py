@@ -23,6 +23,8 @@ def isian(response):
         if bidang.get("type") == "checkbox":
             if bidang.has_attr("checked"):
                 data[nama] = "on"
+        elif bidang.has_attr("multiple"):
+            data[nama] = [pilihan["value"] for pilihan in bidang.select("option[selected]")]
         elif bidang.name == "select":
             pilihan = bidang.select_one("option[selected]")
             data[nama] = pilihan["value"] if pilihan else ""
