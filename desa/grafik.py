@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 
-from desa.indeks import BATAS, IDM_TERAKHIR, SKOR_TERTINGGI, JenisIndeks, StatusIndeks
+from desa.indeks import BATAS, DASAR, IDM_TERAKHIR, SKOR_TERTINGGI, JenisIndeks, StatusIndeks
 from desa.models import IndeksDesa
 
 PENUH = 1000
 # Decimals as the ministry publishes them, and the regulation that sets dimensions and limits.
 DESIMAL = {JenisIndeks.IDM: 4, JenisIndeks.INDEKS_DESA: 2}
-DASAR = {JenisIndeks.IDM: "Permendes PDTT 2/2016", JenisIndeks.INDEKS_DESA: "Permendesa 9/2024"}
 MASA = {
     JenisIndeks.IDM: f"sampai {IDM_TERAKHIR}",
     JenisIndeks.INDEKS_DESA: f"sejak {IDM_TERAKHIR + 1}",

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from import_export import resources
 from import_export.fields import Field
@@ -216,6 +217,9 @@ class Baris(RowResult):
         self.peringatan = []
 
 
+SALAH_TAMPIL = 200
+
+
 class Hasil(Result):
     """The result of a check. `sidik` stands for all changes; `salah` lists what is wrong."""
 
@@ -226,7 +230,7 @@ class Hasil(Result):
     def gagal(self):
         return self.has_errors() or self.has_validation_errors()
 
-    @property
+    @cached_property
     def salah(self):
         """Return (list of dict with `nomor`, `kolom`, `pesan`) every fault, in the order of the rows."""
         daftar = []
@@ -237,6 +241,11 @@ class Hasil(Result):
                 for kolom, pesan in baris.kolom_salah.items():
                     daftar.append({"nomor": baris.nomor, "kolom": kolom, "pesan": " ".join(pesan)})
         return daftar
+
+    @property
+    def salah_tampil(self):
+        """The first faults, as many as a person reads before mending the file."""
+        return self.salah[:SALAH_TAMPIL]
 
     @property
     def berubah(self):
@@ -572,12 +581,6 @@ class TabelIndeks(TabelTahunan):
         tertinggi = SKOR_TERTINGGI[instance.jenis]
         if instance.skor > tertinggi:
             raise ValidationError({"skor": f"Skor {instance.get_jenis_display()} paling tinggi {tertinggi}."})
-        for jenis, dimensi in IndeksDesa.DIMENSI.items():
-            salah = [nama for nama in dimensi if getattr(instance, nama) is not None]
-            if jenis != instance.jenis and salah:
-                raise ValidationError(
-                    {nama: f"Bukan bagian dari {instance.get_jenis_display()}." for nama in salah}
-                )
 
 
 class TabelDanaDesa(TabelTahunan):

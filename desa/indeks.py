@@ -24,8 +24,10 @@ class StatusIndeks(models.TextChoices):
 
 SKOR_TERTINGGI = {JenisIndeks.IDM: Decimal(1), JenisIndeks.INDEKS_DESA: Decimal(100)}
 
-# A score above the limit has the status. IDM: Permendes PDTT 2/2016. Indeks Desa: Permendesa 9/2024, its
-# limits not yet confirmed against the text of the regulation; a warning may rest on them, a refusal not.
+# The regulation that sets the limits of each kind. Those of Indeks Desa are not yet confirmed against its text:
+# a warning may rest on them, a refusal not.
+DASAR = {JenisIndeks.IDM: "Permendes PDTT 2/2016", JenisIndeks.INDEKS_DESA: "Permendesa 9/2024"}
+# A score above the limit has the status.
 BATAS = {
     JenisIndeks.IDM: {
         StatusIndeks.MANDIRI: Decimal("0.8155"),

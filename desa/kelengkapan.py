@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.expressions import Case, Value, When
 from django.utils import timezone
 
@@ -174,7 +174,11 @@ def cakupan(*kode):
     hasil = []
     for seri in (SERI[k] for k in kode or SERI):
         jumlah = dict(
-            seri.model.objects.order_by().values_list("tahun").annotate(n=Count("desa", distinct=True))
+            # A figure from before a village's founding is its mother's, and counts for no year.
+            seri.model.objects.exclude(desa__tahun_pembentukan__gt=F("tahun"))
+            .order_by()
+            .values_list("tahun")
+            .annotate(n=Count("desa", distinct=True))
         )
         if not jumlah:
             continue

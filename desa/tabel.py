@@ -6,10 +6,8 @@ BARIS_TERBANYAK rows: this bounds the memory that reading takes. Formulas are ne
 
 import csv
 import io
-import re
 import warnings
 import zipfile
-import zlib
 from datetime import date, time
 from decimal import Decimal
 
@@ -17,6 +15,8 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from import_export.formats import base_formats
+
+from portal.dasar.rumus import jinakkan, kembalikan
 
 UKURAN_TERBESAR = 5 * 1024 * 1024
 TERBENTANG_TERBESAR = 30 * 1024 * 1024
@@ -33,15 +33,6 @@ TERLALU_BESAR = "Isi berkas ini terlalu besar. Bagi menjadi beberapa berkas."
 RUMUS = "Sel ini berisi rumus. Salin kolomnya, lalu tempel sebagai nilai."
 
 # A text that a spreadsheet program may take for a formula; a plain number is none.
-_AWAL_RUMUS = re.compile(r"[=+\-@\t\r＝＋－＠]")
-_ANGKA = re.compile(r"-?\d+([.,]\d+)?")
-
-
-def jinakkan(nilai):
-    """Return a cell to be written: a text that could run as a formula starts with an apostrophe."""
-    if not isinstance(nilai, str) or not _AWAL_RUMUS.match(nilai) or _ANGKA.fullmatch(nilai):
-        return nilai
-    return f"'{nilai}"
 
 
 def baca_sel(nilai):
@@ -56,7 +47,7 @@ def baca_sel(nilai):
     teks = nilai.strip()
     if teks.startswith("="):
         raise ValidationError(RUMUS)
-    return teks[1:] if teks[:1] == "'" and _AWAL_RUMUS.match(teks[1:]) else teks
+    return kembalikan(teks)
 
 
 def jenis_tabel(berkas):
@@ -97,15 +88,9 @@ def _periksa_arsip(isi):
                 raise ValidationError(TERLALU_BESAR)
             if sum(_tanda(arsip.read(satu)) for satu in anggota) > TANDA_TERBANYAK:
                 raise ValidationError(TERLALU_BESAR)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as galat:
+    except ValidationError:
+        raise
+    except Exception as galat:  # unpacking raises nearly anything at broken files
         raise ValidationError(RUSAK) from galat
 
 

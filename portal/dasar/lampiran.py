@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 
-from portal.dasar.teks import buat_slug
+from portal.dasar.teks import buat_slug, rapikan
 
 UKURAN_TERBESAR = 15 * 1024 * 1024  # bytes, as for pictures
 
@@ -98,3 +98,23 @@ class BerkasLampiranField(models.FileField):
         kwargs.setdefault("max_length", 200)
         kwargs.setdefault("help_text", f"{_DITERIMA}; paling besar {filesizeformat(UKURAN_TERBESAR)}.")
         super().__init__(*args, **kwargs)
+
+
+class Berkas(models.Model):
+    """A titled file to download, whose size in bytes is noted so that a page need not ask the storage.
+
+    The model adds `judul` (CharField) and `berkas` (BerkasLampiranField).
+    """
+
+    ukuran = models.PositiveIntegerField("ukuran (bita)", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.judul
+
+    def save(self, *args, **kwargs):
+        self.judul = rapikan(self.judul)
+        self.ukuran = self.berkas.size
+        super().save(*args, **kwargs)

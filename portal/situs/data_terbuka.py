@@ -9,7 +9,6 @@ import csv
 import hashlib
 import io
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,10 +19,11 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from berita.models import Berita
+from berita.models import Berita, Kategori
 from desa.indeks import IDM_TERAKHIR, JenisIndeks, StatusIndeks
 from desa.models import DanaDesa, Desa, IndeksDesa, Kecamatan, Penduduk
 from desa.wilayah import wilayah
+from portal.dasar.rumus import jinakkan
 
 PAKET = 500  # rows that are held and sent at a time
 SUMBER_TERBANYAK = 20  # named in the description; each row names its own
@@ -33,7 +33,6 @@ JEJAK_PERUBAHAN = 1_000
 
 # Where a spreadsheet program may see the start of a formula: at the start of the cell, and after a semicolon,
 # which parts the columns where the comma is the decimal sign, as in Indonesia.
-_AWAL_RUMUS = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -243,7 +242,7 @@ def _nilai(nilai):
 def _sel(nilai):
     if isinstance(nilai, bool):
         return str(nilai).lower()
-    return _AWAL_RUMUS.sub("'", nilai) if isinstance(nilai, str) else nilai
+    return jinakkan(nilai)
 
 
 # --- The lists -----------------------------------------------------------------------------------------
@@ -408,6 +407,7 @@ _SEMUA = [
         judul="Judul berita",
         definisi="Judul dan alamat semua berita yang terbit di portal ini, yang terbaru lebih dulu.",
         baris=lambda: Berita.objects.terbit().terbaru(),
+        bergantung=(Kategori,),
         kolom=(
             Kolom("nomor", "Nomor tetap berita", asal="pk"),
             Kolom("judul", "Judul berita"),

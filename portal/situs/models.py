@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 
-from portal.dasar.kontak import tautan_telepon, tautan_whatsapp
+from portal.dasar.kontak import Berkontak
 from portal.dasar.teks import tanpa_terlarang
 from portal.dasar.tunggal import Tunggal
 
@@ -29,7 +29,7 @@ def nilai_awal():
         return tomllib.load(berkas)
 
 
-class PengaturanSitus(Tunggal):
+class PengaturanSitus(Berkontak, Tunggal):
     nama = models.CharField("nama situs", max_length=60)
     semboyan = models.CharField("semboyan", max_length=160, help_text="Satu baris di bawah nama situs.")
     sambutan = models.CharField(
@@ -111,14 +111,6 @@ class PengaturanSitus(Tunggal):
                 setattr(self, field.attname, tanpa_terlarang(getattr(self, field.attname)))
         super().save(*args, **kwargs)
         transaction.on_commit(lambda: cache.delete(KUNCI_SINGGAHAN), robust=True)
-
-    @property
-    def tautan_telepon(self):
-        return tautan_telepon(self.telepon)
-
-    @property
-    def tautan_whatsapp(self):
-        return tautan_whatsapp(self.whatsapp)
 
     @property
     def media_sosial(self):

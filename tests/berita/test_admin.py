@@ -15,7 +15,7 @@ from reversion.models import Version
 
 from berita.models import Berita, FotoBerita, Kategori
 from tests.berita.pabrik import buat_berita, buat_draf, buat_kategori
-from tests.profil.test_admin import isian
+from tests.formulir import isian
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/admin/berita/berita/"

@@ -33,7 +33,9 @@ def test_daftar_terbaru_di_atas_dengan_kategori_dan_tanggal(baca):
 
 def test_daftar_kosong_tetap_ramah(baca):
     buat_kategori()
-    assert "Belum ada berita." in baca("/berita/").text
+    halaman = baca("/berita/")
+    assert "Belum ada berita." in halaman.text
+    assert not halaman.select(".pilah")
     assert "Belum ada berita dalam kategori ini." in baca("/berita/kategori/musyawarah-desa/").text
 
 

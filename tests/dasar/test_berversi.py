@@ -11,7 +11,8 @@ from django.db import DataError, OperationalError, connection, connections
 from django.test import Client
 
 from profil.models import Bagian
-from tests.profil.test_admin import HALAMAN, alamat, isian
+from tests.formulir import isian
+from tests.profil.test_admin import HALAMAN, alamat
 
 
 @pytest.fixture

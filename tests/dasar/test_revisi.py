@@ -10,7 +10,8 @@ from reversion.models import Revision, Version
 from berita.models import Berita, FotoBerita, Kategori, Lampiran
 from profil.models import Bagian, HalamanProfil
 from tests.berita.pabrik import buat_draf, buat_kategori
-from tests.profil.test_admin import HALAMAN, alamat, isian
+from tests.formulir import isian
+from tests.profil.test_admin import HALAMAN, alamat
 
 
 @pytest.fixture

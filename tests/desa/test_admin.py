@@ -9,7 +9,7 @@ from reversion.models import Version
 
 from desa.models import DanaDesa, Desa, IndeksDesa, NamaLain
 from tests.desa.pabrik import buat_desa, buat_kecamatan
-from tests.profil.test_admin import isian
+from tests.formulir import isian
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folder_contoh")]
 DAFTAR = "/admin/desa/desa/"

@@ -92,3 +92,9 @@ def test_log_galat_tanpa_parameter_alamat(monkeypatch, settings):
     baris = susunan.format(catatan)
     assert "nama-orang" not in baris
     assert "/cari/" in baris
+
+
+def test_halaman_yang_tidak_ada_memberi_jalan_ke_setiap_bagian(client, db):
+    isi = client.get("/tidak/ada/").content.decode().split("<main")[1].split("</main>")[0]
+    for alamat in ("/", "/profil/", "/berita/", "/desa/"):
+        assert f'href="{alamat}"' in isi

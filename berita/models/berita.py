@@ -1,23 +1,23 @@
-"""News (Berita), its categories, pictures and attachments, and the rules by which it becomes public."""
+"""Articles (Berita) and their categories, and the rules by which an article becomes public."""
 
 import math
-from datetime import date, datetime, timedelta
-from pathlib import PurePath
+from datetime import date, timedelta
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from berita.models.kueri import BeritaQuerySet
+from berita.models.pelengkap import AlamatLama, GambarIsi
 from desa.models import Desa, Kecamatan
 from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
-from portal.dasar.lampiran import BerkasLampiranField
 from portal.dasar.models import Gambar
 from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan, tanpa_terlarang
 from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
-from portal.dasar.versi import VersiField, versi_baru
+from portal.dasar.versi import VersiField
 
 KATA_PER_MENIT = 200  # reading speed of an unhurried reader, rounded down
 TAHUN_PERTAMA = 2000  # the programme's forerunners began later; earlier dates are typing errors
@@ -43,6 +43,7 @@ class Kategori(models.Model):
         "uraian", blank=True, help_text="Satu atau dua kalimat di atas daftar beritanya."
     )
     urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+    diubah_pada = models.DateTimeField("diubah pada", auto_now=True)
     versi = VersiField()
 
     objects = KategoriQuerySet.as_manager()
@@ -67,109 +68,6 @@ class Kategori(models.Model):
 
     def get_absolute_url(self):
         return reverse("berita:kategori", args=[self.slug])
-
-
-class BeritaQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        """Write a new version mark too, so that an open form notices the change."""
-        return super().update(**{"versi": versi_baru(), **kwargs})
-
-    def terbit(self):
-        """What the public may see at this moment; every public door asks through here."""
-        return self.filter(
-            status=Berita.Status.TERBIT, dihapus_pada=None, diterbitkan_pada__lte=timezone.now()
-        )
-
-    def terbaru(self):
-        return self.order_by("-diterbitkan_pada", "-pk")
-
-    def untuk_daftar(self):
-        """Newest first, with what a list shows and nothing more."""
-        return (
-            self.terbaru()
-            .select_related("kategori", "foto_utama")
-            .only(
-                "judul",
-                "slug",
-                "ringkasan",
-                "diterbitkan_pada",
-                "contoh",
-                "kategori__nama",
-                "kategori__slug",
-                *(f"foto_utama__{field}" for field in Gambar.FIELD_TAMPIL),
-            )
-        )
-
-    def untuk_halaman(self):
-        """With everything that the page of one article shows: three queries."""
-        foto = Prefetch("foto", FotoBerita.objects.select_related("gambar"))
-        return self.select_related("kategori", "foto_utama").prefetch_related(foto, "lampiran")
-
-    def untuk_depan(self, jumlah):
-        """What leads the front page: pinned articles, then the newest."""
-        return self.untuk_daftar().order_by("-disematkan", "-diterbitkan_pada", "-pk")[:jumlah]
-
-    def dalam(self, tahun, bulan=None):
-        """Those published in a year, or in one month of it, by the clock of the site."""
-        awal = datetime(tahun, bulan or 1, 1)
-        akhir = datetime(tahun + 1, 1, 1) if bulan in (None, 12) else datetime(tahun, bulan + 1, 1)
-        return self.filter(
-            diterbitkan_pada__gte=timezone.make_aware(awal), diterbitkan_pada__lt=timezone.make_aware(akhir)
-        )
-
-    def bulan_berisi(self, tahun):
-        """Return the months (1 to 12) of the year that have public articles: one query, no counting."""
-        ada = {f"bulan_{b}": Exists(Berita.objects.terbit().dalam(tahun, b)) for b in range(1, 13)}
-        # The twelve answers hang on any one row; which row does not matter.
-        baris = Berita.objects.order_by().annotate(**ada).values_list(*ada)[:1]
-        return [b for b, isi in enumerate(baris[0], start=1) if isi] if baris else []
-
-    def tahun_pertama(self):
-        """Return the year of the oldest public article, or None."""
-        awal = self.terbit().order_by("diterbitkan_pada").values_list("diterbitkan_pada", flat=True).first()
-        return awal and timezone.localtime(awal).year
-
-    def tetangga(self, berita):
-        """Return the next older and the next newer public article, each or None: one query."""
-        lama = self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
-        baru = self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
-        dua = self.filter(Q(pk__in=lama) | Q(pk__in=baru)).only("judul", "slug", "diterbitkan_pada")
-        saat = (berita.diterbitkan_pada or timezone.now(), berita.pk)
-        sebelum = sesudah = None
-        for satu in dua:
-            if (satu.diterbitkan_pada, satu.pk) < saat:
-                sebelum = satu
-            else:
-                sesudah = satu
-        return sebelum, sesudah
-
-    def _tetangga(self, berita, arah, urutan):
-        saat = berita.diterbitkan_pada or timezone.now()
-        serempak = Q(diterbitkan_pada=saat, **{f"pk__{arah}": berita.pk})
-        return (
-            self.terbit()
-            .filter(Q(**{f"diterbitkan_pada__{arah}e": saat}))
-            .filter(Q(**{f"diterbitkan_pada__{arah}": saat}) | serempak)
-            .order_by(*urutan)
-            .values("pk")[:1]
-        )
-
-    def terkait(self, berita, jumlah=3):
-        """The newest other public articles of the same category or about the same village."""
-        sedesa = Q(
-            pk__in=self.model.desa.through.objects.filter(
-                desa__in=self.model.desa.through.objects.filter(berita=berita).values("desa")
-            ).values("berita")
-        )
-        terbit = self.terbit().exclude(pk=berita.pk)
-        return terbit.filter(Q(kategori=berita.kategori_id) | sedesa).untuk_daftar()[:jumlah]
-
-    def aktif(self):
-        """Everything that is not in the bin."""
-        return self.filter(dihapus_pada=None)
-
-    def sampah(self):
-        return self.exclude(dihapus_pada=None)
 
 
 class Berita(models.Model):
@@ -558,94 +456,3 @@ def periksa_saat(saat):
         raise ValidationError(
             "Waktu terbit ini tidak mungkin: paling jauh satu tahun ke depan. Periksa tahunnya."
         )
-
-
-class AlamatLama(models.Model):
-    """An address under which an article was public before. It points to the article, not to another
-    address, so that no chain or loop of addresses can come about."""
-
-    slug = models.SlugField("alamat lama", max_length=PANJANG_SLUG, primary_key=True)
-    berita = models.ForeignKey(Berita, models.CASCADE, related_name="alamat_lama", verbose_name="berita")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "alamat lama"
-
-    def __str__(self):
-        return self.slug
-
-
-class FotoBerita(models.Model):
-    """A further picture of an article, shown below its text."""
-
-    berita = models.ForeignKey(Berita, models.CASCADE, related_name="foto", verbose_name="berita")
-    gambar = models.ForeignKey(Gambar, models.PROTECT, related_name="foto_berita", verbose_name="gambar")
-    keterangan = models.CharField(
-        "keterangan", max_length=200, blank=True, help_text="Satu kalimat di bawah foto."
-    )
-    urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "foto tambahan"
-        ordering = ["urutan", "pk"]
-
-    def __str__(self):
-        return self.keterangan or str(self.gambar)
-
-    def save(self, *args, **kwargs):
-        self.keterangan = rapikan(self.keterangan)
-        super().save(*args, **kwargs)
-
-    @property
-    def pemilik_gambar(self):
-        """The article: what the media library names as the place of the picture."""
-        return self.berita
-
-
-class GambarIsi(models.Model):
-    """A picture that stands in the text of an article; kept by Berita.save()."""
-
-    berita = models.ForeignKey(Berita, models.CASCADE, related_name="gambar_isi", verbose_name="berita")
-    gambar = models.ForeignKey(
-        Gambar, models.PROTECT, related_name="gambar_isi_berita", verbose_name="gambar"
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "gambar di dalam isi"
-        constraints = [models.UniqueConstraint(fields=["berita", "gambar"], name="berita_gambar_isi_sekali")]
-
-    def __str__(self):
-        return str(self.gambar)
-
-    @property
-    def pemilik_gambar(self):
-        """The article: what the media library names as the place of the picture."""
-        return self.berita
-
-
-class Lampiran(models.Model):
-    """A file to download beside an article."""
-
-    berita = models.ForeignKey(Berita, models.CASCADE, related_name="lampiran", verbose_name="berita")
-    judul = models.CharField(
-        "judul", max_length=120, help_text="Apa isi berkas ini, misalnya Berita acara musyawarah."
-    )
-    berkas = BerkasLampiranField("berkas")
-    ukuran = models.PositiveIntegerField("ukuran (bita)", editable=False)
-    urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "lampiran"
-        ordering = ["urutan", "pk"]
-
-    def __str__(self):
-        return self.judul
-
-    def save(self, *args, **kwargs):
-        self.judul = rapikan(self.judul)
-        self.ukuran = self.berkas.size
-        super().save(*args, **kwargs)
-
-    @property
-    def jenis(self):
-        """The kind of file in capitals, as in PDF."""
-        return PurePath(self.berkas.name).suffix.lstrip(".").upper()

@@ -1,0 +1,114 @@
+"""The questions asked of the news: what is public, in which order, and what stands beside an article."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, Prefetch, Q
+from django.utils import timezone
+
+from berita.models.pelengkap import FotoBerita
+from portal.dasar.models import Gambar
+from portal.dasar.versi import versi_baru
+
+
+class BeritaQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        """Write a new version mark too, so that an open form notices the change."""
+        return super().update(**{"versi": versi_baru(), **kwargs})
+
+    def terbit(self):
+        """What the public may see at this moment; every public door asks through here."""
+        return self.filter(
+            status=self.model.Status.TERBIT, dihapus_pada=None, diterbitkan_pada__lte=timezone.now()
+        )
+
+    def terbaru(self):
+        return self.order_by("-diterbitkan_pada", "-pk")
+
+    def untuk_daftar(self):
+        """Newest first, with what a list shows and nothing more."""
+        return (
+            self.terbaru()
+            .select_related("kategori", "foto_utama")
+            .only(
+                "judul",
+                "slug",
+                "ringkasan",
+                "diterbitkan_pada",
+                "contoh",
+                "kategori__nama",
+                "kategori__slug",
+                *(f"foto_utama__{field}" for field in Gambar.FIELD_TAMPIL),
+            )
+        )
+
+    def untuk_halaman(self):
+        """With everything that the page of one article shows: three queries."""
+        foto = Prefetch("foto", FotoBerita.objects.select_related("gambar"))
+        return self.select_related("kategori", "foto_utama").prefetch_related(foto, "lampiran")
+
+    def untuk_depan(self, jumlah):
+        """What leads the front page: pinned articles, then the newest."""
+        return self.untuk_daftar().order_by("-disematkan", "-diterbitkan_pada", "-pk")[:jumlah]
+
+    def dalam(self, tahun, bulan=None):
+        """Those published in a year, or in one month of it, by the clock of the site."""
+        awal = datetime(tahun, bulan or 1, 1)
+        akhir = datetime(tahun + 1, 1, 1) if bulan in (None, 12) else datetime(tahun, bulan + 1, 1)
+        return self.filter(
+            diterbitkan_pada__gte=timezone.make_aware(awal), diterbitkan_pada__lt=timezone.make_aware(akhir)
+        )
+
+    def bulan_berisi(self, tahun):
+        """Return the months (1 to 12) of the year that have public articles: one query, no counting."""
+        ada = {f"bulan_{b}": Exists(self.model.objects.terbit().dalam(tahun, b)) for b in range(1, 13)}
+        # The twelve answers hang on any one row; which row does not matter.
+        baris = self.model.objects.order_by().annotate(**ada).values_list(*ada)[:1]
+        return [b for b, isi in enumerate(baris[0], start=1) if isi] if baris else []
+
+    def tahun_pertama(self):
+        """Return the year of the oldest public article, or None."""
+        awal = self.terbit().order_by("diterbitkan_pada").values_list("diterbitkan_pada", flat=True).first()
+        return awal and timezone.localtime(awal).year
+
+    def tetangga(self, berita):
+        """Return the next older and the next newer public article, each or None: one query."""
+        lama = self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
+        baru = self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
+        dua = self.filter(Q(pk__in=lama) | Q(pk__in=baru)).only("judul", "slug", "diterbitkan_pada")
+        saat = (berita.diterbitkan_pada or timezone.now(), berita.pk)
+        sebelum = sesudah = None
+        for satu in dua:
+            if (satu.diterbitkan_pada, satu.pk) < saat:
+                sebelum = satu
+            else:
+                sesudah = satu
+        return sebelum, sesudah
+
+    def _tetangga(self, berita, arah, urutan):
+        saat = berita.diterbitkan_pada or timezone.now()
+        serempak = Q(diterbitkan_pada=saat, **{f"pk__{arah}": berita.pk})
+        return (
+            self.terbit()
+            .filter(Q(**{f"diterbitkan_pada__{arah}e": saat}))
+            .filter(Q(**{f"diterbitkan_pada__{arah}": saat}) | serempak)
+            .order_by(*urutan)
+            .values("pk")[:1]
+        )
+
+    def terkait(self, berita, jumlah=3):
+        """The newest other public articles of the same category or about the same village."""
+        sedesa = Q(
+            pk__in=self.model.desa.through.objects.filter(
+                desa__in=self.model.desa.through.objects.filter(berita=berita).values("desa")
+            ).values("berita")
+        )
+        terbit = self.terbit().exclude(pk=berita.pk)
+        return terbit.filter(Q(kategori=berita.kategori_id) | sedesa).untuk_daftar()[:jumlah]
+
+    def aktif(self):
+        """Everything that is not in the bin."""
+        return self.filter(dihapus_pada=None)
+
+    def sampah(self):
+        return self.exclude(dihapus_pada=None)
