@@ -121,6 +121,7 @@ def _nomor(request, nomor):
 
 def _artikel(request, berita, *, tanda=""):
     alamat = request.build_absolute_uri(berita.get_absolute_url())
+    tempat = berita.daftar_tempat()
     konteks = {
         "berita": berita,
         "judul": berita.judul,
@@ -130,8 +131,8 @@ def _artikel(request, berita, *, tanda=""):
         "terakhir_diubah": berita.diperbarui_pada or berita.diterbitkan_pada,
         "jejak": [_BERITA],
         "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {alamat}')}",
-        "terkait": Berita.objects.terkait(berita),
-        "daftar_tempat": berita.daftar_tempat(),
+        "terkait": Berita.objects.terkait(berita, [satu["pk"] for satu in tempat if satu["macam"] == "desa"]),
+        "daftar_tempat": tempat,
     }
     konteks["sebelum"], konteks["sesudah"] = Berita.objects.tetangga(berita)
     if berita.kategori:

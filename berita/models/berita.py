@@ -283,10 +283,10 @@ class Berita(models.Model):
         return max(1, math.ceil(len(strip_tags(self.isi).split()) / KATA_PER_MENIT))
 
     def daftar_tempat(self):
-        """Return the villages and districts that it names, as dicts of nama, slug and macam: one query."""
-        desa = self.desa.order_by().annotate(macam=Value("desa")).values("nama", "slug", "macam")
+        """Return the villages and districts that it names, as dicts of pk, nama, slug and macam: one query."""
+        desa = self.desa.order_by().annotate(macam=Value("desa")).values("pk", "nama", "slug", "macam")
         kecamatan = (
-            self.kecamatan.order_by().annotate(macam=Value("kecamatan")).values("nama", "slug", "macam")
+            self.kecamatan.order_by().annotate(macam=Value("kecamatan")).values("pk", "nama", "slug", "macam")
         )
         return list(desa.union(kecamatan).order_by("macam", "nama"))
 

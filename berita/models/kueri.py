@@ -10,6 +10,8 @@ from berita.models.pelengkap import FotoBerita
 from portal.dasar.models import Gambar
 from portal.dasar.versi import versi_baru
 
+SEDESA = 20  # articles about the same villages, among which the related ones are looked for
+
 
 class BeritaQuerySet(models.QuerySet):
     def update(self, **kwargs):
@@ -75,7 +77,7 @@ class BeritaQuerySet(models.QuerySet):
         """Return the next older and the next newer public article, each or None: one query."""
         lama = self._tetangga(berita, "lt", ["-diterbitkan_pada", "-pk"])
         baru = self._tetangga(berita, "gt", ["diterbitkan_pada", "pk"])
-        dua = self.filter(Q(pk__in=lama) | Q(pk__in=baru)).only("judul", "slug", "diterbitkan_pada")
+        dua = self._gabung(lama[:1], baru[:1]).only("judul", "slug", "diterbitkan_pada")
         saat = (berita.diterbitkan_pada or timezone.now(), berita.pk)
         sebelum = sesudah = None
         for satu in dua:
@@ -93,18 +95,28 @@ class BeritaQuerySet(models.QuerySet):
             .filter(Q(**{f"diterbitkan_pada__{arah}e": saat}))
             .filter(Q(**{f"diterbitkan_pada__{arah}": saat}) | serempak)
             .order_by(*urutan)
-            .values("pk")[:1]
         )
 
-    def terkait(self, berita, jumlah=3):
-        """The newest other public articles of the same category or about the same village."""
-        sedesa = Q(
-            pk__in=self.model.desa.through.objects.filter(
-                desa__in=self.model.desa.through.objects.filter(berita=berita).values("desa")
-            ).values("berita")
-        )
-        terbit = self.terbit().exclude(pk=berita.pk)
-        return terbit.filter(Q(kategori=berita.kategori_id) | sedesa).untuk_daftar()[:jumlah]
+    def terkait(self, berita, desa=(), jumlah=3):
+        """The newest other public articles of the same category or about one of the villages (keys in `desa`)."""
+        terbit = self.terbit().exclude(pk=berita.pk).terbaru()
+        sekategori = terbit.filter(kategori=berita.kategori_id)
+        if not desa:
+            return sekategori.untuk_daftar()[:jumlah]
+        # The last ones written about them: so few that the database starts from these, and does not walk
+        # through all news by date until it meets a village that is hardly ever named.
+        menyebut = self.model.desa.through.objects.filter(desa__in=desa).order_by("-berita_id")
+        sedesa = terbit.filter(pk__in=menyebut.values("berita")[:SEDESA])
+        return self._gabung(sekategori[:jumlah], sedesa[:jumlah]).untuk_daftar()[:jumlah]
+
+    def _gabung(self, satu, dua):
+        """The rows of two short querysets.
+
+        Joined by UNION: of two `IN (… LIMIT n)` joined by OR the database would read the whole table.
+        """
+        semua = self.model.objects.order_by()  # no member of a UNION may be in an order
+        kunci = [semua.filter(pk__in=sebagian.values("pk")).values("pk") for sebagian in (satu, dua)]
+        return semua.filter(pk__in=kunci[0].union(kunci[1]))
 
     def aktif(self):
         """Everything that is not in the bin."""

@@ -6,8 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from berita.models import Berita
 from desa.models import BumDesa, DanaDesa, Desa, IndeksDesa, Kecamatan, Penduduk, Potensi
-from tests.berita.pabrik import buat_berita, buat_draf
+from tests.berita.pabrik import buat_berita, buat_draf, buat_kategori
 
 KUTA = "/desa/kuta/"
 
@@ -315,3 +316,13 @@ def test_tiap_angka_penduduk_dari_tahun_terbarunya(kuta, baca):
 def test_desa_dari_daftar_acuan_tidak_dihapus_dengan_tangan(kuta, staf):
     assert staf.post(f"/admin/desa/desa/{kuta.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Desa.objects.filter(pk=kuta.pk).exists()
+
+
+def test_berita_terkait_juga_dari_desa_yang_sama(kuta):
+    satu, dua, lain = buat_berita("Satu"), buat_berita("Dua", hari_lalu=9), buat_berita("Lain")
+    dua.kategori = lain.kategori = buat_kategori("Pelatihan", "pelatihan")
+    for berita in (dua, lain):
+        berita.save()
+    satu.desa.add(kuta)
+    dua.desa.add(kuta)
+    assert list(Berita.objects.terkait(satu, [kuta.pk])) == [dua]
