@@ -5,6 +5,7 @@ All of it happens in Python on the names of one regency (a few hundred), so ever
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -64,26 +65,58 @@ class _Tulisan(NamedTuple):
     bunyi: str
 
 
-def cari_tempat(kueri, *, batas=20):
+class Nama(NamedTuple):
+    """A name of a place (Desa or Kecamatan), made comparable."""
+
+    objek: Desa | Kecamatan
+    nama: str
+    tulisan: _Tulisan
+
+
+class DaftarNama:
+    """Every place with its official and other names, as they are now: three queries."""
+
+    def __init__(self):
+        self.tempat = _tempat()
+        self.nama = _leksikon(self.tempat)
+
+    def tebak(self, kata):
+        """Return the Nama most like some words (list of str, lower case), and how like it is (0 to 1).
+
+        (None, 0) when nothing comes close enough to be meant.
+        """
+        dicari = _tulisan("-".join(kata))
+        terbaik = max(self.nama, key=lambda satu: _kemiripan(dicari, satu.tulisan), default=None)
+        mirip = _kemiripan(dicari, terbaik.tulisan) if terbaik else 0
+        return (terbaik, mirip) if mirip >= self.ambang(dicari) else (None, 0)
+
+    def ambang(self, dicari):
+        """Return how like a name must be to be a guess. A query that begins as names do must be closer."""
+        kata_pertama = {satu.tulisan.kata[0] for satu in self.nama}
+        return AMBANG_KATA_SAMA if len(dicari.kata) > 1 and dicari.kata[0] in kata_pertama else AMBANG_MIRIP
+
+
+def cari_tempat(kueri, *, batas=20, daftar=None):
     """Return the Hasil for what someone typed (any str): at most `batas` villages and districts.
 
-    Odd input never raises; what holds fewer than two letters or digits finds nothing. Three queries. The
-    places carry code, name, address and kind, and villages their district; other fields cost a query each.
+    Odd input never raises; what holds fewer than two letters or digits finds nothing. Three queries, unless
+    the DaftarNama is given. The places carry code, name, address and kind, and villages their district; other
+    fields cost a query each.
     """
     kueri = rapikan(kueri[:PANJANG_KUERI])
     slug = buat_slug(kueri, PANJANG_KUERI)
     dicari = _tulisan(slug)
     if len(dicari.rapat) < HURUF_TERSEDIKIT:
         return Hasil(kueri, [])
-    tempat = _tempat()
+    daftar = daftar or DaftarNama()
     if dicari.rapat.isdigit():
-        objek = _berkode(dicari.rapat, tempat)
+        objek = _berkode(dicari.rapat, daftar.tempat)
         return Hasil(
             kueri, [Temuan(objek, objek.nama, Cara.TEPAT)] if objek else [], False, bool(objek), objek
         )
 
     jenis = Kecamatan if slug.split("-")[0] in SEBUTAN_KECAMATAN else Desa
-    temuan = _urut(dicari, _leksikon(tempat), jenis)
+    temuan = _urut(dicari, daftar, jenis)
     pasti = [t for t in temuan if t.cara < Cara.MIRIP]
     return Hasil(
         kueri,
@@ -103,6 +136,7 @@ def bunyi(rapat):
     return re.sub(r"(?<=[bcdfgjkpst])e(?=[rl])", "", rapat)
 
 
+@lru_cache(4096)
 def _tulisan(slug):
     kata = slug.split("-")
     kata = [k for k in kata if k not in SEBUTAN_DESA | SEBUTAN_KECAMATAN] or kata
@@ -119,13 +153,13 @@ def _tempat():
 
 
 def _leksikon(tempat):
-    """Return (place, name, its _Tulisan) for all official and other names."""
+    """Return all official and other names (list of Nama)."""
     nama_lain = NamaLain.objects.values_list("desa_id", "kecamatan_id", "nama", "slug")
     pemilik = [
         (tempat.get((Desa, d)) or tempat.get((Kecamatan, k)), nama, slug) for d, k, nama, slug in nama_lain
     ]
     resmi = [(t, t.nama, t.slug) for t in tempat.values()]
-    return [(objek, nama, _tulisan(slug)) for objek, nama, slug in resmi + pemilik if objek]
+    return [Nama(objek, nama, _tulisan(slug)) for objek, nama, slug in resmi + pemilik if objek]
 
 
 def _berkode(angka, tempat):
@@ -137,14 +171,13 @@ def _berkode(angka, tempat):
     return None
 
 
-def _urut(dicari, leksikon, jenis):
+def _urut(dicari, daftar, jenis):
     """Return each place that answers `dicari` once, as a Temuan, the best first; `jenis` wins a tie."""
-    kata_pertama = {tulisan.kata[0] for _, _, tulisan in leksikon}
-    ambang = AMBANG_KATA_SAMA if len(dicari.kata) > 1 and dicari.kata[0] in kata_pertama else AMBANG_MIRIP
+    ambang = daftar.ambang(dicari)
     kalimat = f" {' '.join(dicari.kata)} "
     calon = []
-    for objek, nama, tulisan in leksikon:
-        mirip = OSA.normalized_similarity(dicari.rapat, tulisan.rapat)
+    for objek, nama, tulisan in daftar.nama:
+        mirip = _kemiripan(dicari, tulisan)
         letak = kalimat.find(f" {' '.join(tulisan.kata)} ")
         cara = _cara(dicari, tulisan) or (mirip >= ambang and Cara.MIRIP) or (letak >= 0 and Cara.MEMUAT)
         if cara:
@@ -161,6 +194,10 @@ def _urut(dicari, leksikon, jenis):
     for _, satu in sorted(calon, key=lambda isi: isi[0]):
         temuan.setdefault(satu.objek, satu)
     return list(temuan.values())
+
+
+def _kemiripan(dicari, tulisan):
+    return OSA.normalized_similarity(dicari.rapat, tulisan.rapat)
 
 
 def _cara(dicari, tulisan):

@@ -37,6 +37,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "portal.situs",
+    "portal.pencarian",
     "profil",
     "berita",
     "desa",

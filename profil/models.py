@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from portal.dasar.massal import MassalQuerySet
 from portal.dasar.teks_kaya import TeksKayaField
 from portal.dasar.tunggal import Tunggal
+from portal.dasar.utuh import Utuh
 
 POLA_KODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -31,13 +33,13 @@ class KodeBagian(models.TextChoices):
     INDIKATOR = "indikator", "Indikator Keberhasilan"
 
 
-class HalamanProfilQuerySet(models.QuerySet):
+class HalamanProfilQuerySet(MassalQuerySet):
     def untuk_halaman(self):
         """The page with its published sections and their items: three queries, whatever their number."""
         return self.prefetch_related(Prefetch("bagian", Bagian.objects.terbit().prefetch_related("butir")))
 
 
-class HalamanProfil(Tunggal):
+class HalamanProfil(Utuh, Tunggal):
     judul = models.CharField("judul halaman", max_length=80)
     judul_program = models.CharField("nama program", max_length=160, help_text="Tampil di atas pengantar.")
     pengantar = TeksKayaField(
@@ -72,7 +74,7 @@ class HalamanProfil(Tunggal):
         type(self).objects.filter(pk=self.pk).update(diubah_pada=timezone.now())
 
 
-class BagianQuerySet(models.QuerySet):
+class BagianQuerySet(MassalQuerySet):
     def terbit(self):
         """The sections that the public may see."""
         return self.filter(terbit=True)
@@ -86,7 +88,7 @@ class Tingkat(NamedTuple):
     butir: list
 
 
-class Bagian(models.Model):
+class Bagian(Utuh):
     class Jenis(models.TextChoices):
         PROSA = "prosa", "Prosa: paragraf biasa"
         BUTIR = "butir", "Butir: daftar tanpa nomor"
@@ -234,7 +236,7 @@ class Bagian(models.Model):
         return tingkat
 
 
-class Butir(models.Model):
+class Butir(Utuh):
     class Jenis(models.TextChoices):
         BUTIR = "butir", "Butir"
         TINGKAT = "tingkat", "Judul tingkat"
@@ -255,6 +257,8 @@ class Butir(models.Model):
     )
     uraian = models.TextField("uraian")
     urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+
+    objects = MassalQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "butir"

@@ -14,9 +14,11 @@ from berita.models.kueri import BeritaQuerySet
 from berita.models.pelengkap import AlamatLama, GambarIsi
 from desa.models import Desa, Kecamatan
 from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
+from portal.dasar.massal import MassalQuerySet
 from portal.dasar.models import Gambar
 from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan, tanpa_terlarang
 from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
+from portal.dasar.utuh import Utuh
 from portal.dasar.versi import VersiField
 
 KATA_PER_MENIT = 200  # reading speed of an unhurried reader, rounded down
@@ -25,13 +27,13 @@ TAHUN_PERTAMA = 2000  # the programme's forerunners began later; earlier dates a
 SLUG_TERPAKAI = ["kategori", "pratinjau", "arsip"]
 
 
-class KategoriQuerySet(models.QuerySet):
+class KategoriQuerySet(MassalQuerySet):
     def berisi(self):
         """The categories in which the public finds at least one article."""
         return self.filter(Exists(Berita.objects.terbit().filter(kategori=OuterRef("pk"))))
 
 
-class Kategori(models.Model):
+class Kategori(Utuh):
     nama = models.CharField("nama", max_length=60, unique=True)
     slug = models.SlugField(
         "alamat",
@@ -70,7 +72,7 @@ class Kategori(models.Model):
         return reverse("berita:kategori", args=[self.slug])
 
 
-class Berita(models.Model):
+class Berita(Utuh):
     class Status(models.TextChoices):
         DRAF = "draf", "Draf"
         TINJAUAN = "tinjauan", "Menunggu tinjauan"

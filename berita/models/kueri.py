@@ -7,22 +7,25 @@ from django.db.models import Exists, Prefetch, Q
 from django.utils import timezone
 
 from berita.models.pelengkap import FotoBerita
+from portal.dasar.massal import MassalQuerySet
 from portal.dasar.models import Gambar
 from portal.dasar.versi import versi_baru
 
 SEDESA = 20  # articles about the same villages, among which the related ones are looked for
 
 
-class BeritaQuerySet(models.QuerySet):
+class BeritaQuerySet(MassalQuerySet):
     def update(self, **kwargs):
         """Write a new version mark too, so that an open form notices the change."""
         return super().update(**{"versi": versi_baru(), **kwargs})
 
     def terbit(self):
         """What the public may see at this moment; every public door asks through here."""
-        return self.filter(
-            status=self.model.Status.TERBIT, dihapus_pada=None, diterbitkan_pada__lte=timezone.now()
-        )
+        return self.berstatus_terbit().filter(diterbitkan_pada__lte=timezone.now())
+
+    def berstatus_terbit(self):
+        """What is public, and what will be so by itself once its time has come."""
+        return self.filter(status=self.model.Status.TERBIT, dihapus_pada=None)
 
     def terbaru(self):
         return self.order_by("-diterbitkan_pada", "-pk")

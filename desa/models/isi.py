@@ -5,10 +5,12 @@ from django.db import models
 
 from desa.models.tempat import Desa, tahun_sah
 from portal.dasar.lampiran import Berkas, BerkasLampiranField, tempat_dokumen
+from portal.dasar.massal import MassalQuerySet
 from portal.dasar.models import Gambar
+from portal.dasar.utuh import Utuh
 
 
-class BumDesa(models.Model):
+class BumDesa(Utuh):
     """A village-owned enterprise; ranking as in Permendesa 3/2021."""
 
     class BadanHukum(models.TextChoices):
@@ -36,6 +38,8 @@ class BumDesa(models.Model):
     tahun = models.PositiveSmallIntegerField("tahun data")
     sumber = models.CharField("sumber", max_length=200)
 
+    objects = MassalQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "BUM Desa"
         ordering = ["nama", "pk"]
@@ -48,7 +52,7 @@ class BumDesa(models.Model):
             tahun_sah(self.tahun)
 
 
-class Potensi(models.Model):
+class Potensi(Utuh):
     class Kategori(models.TextChoices):
         PERTANIAN = "pertanian", "Pertanian"
         PERKEBUNAN = "perkebunan", "Perkebunan"
@@ -67,6 +71,8 @@ class Potensi(models.Model):
         Gambar, models.PROTECT, null=True, blank=True, related_name="potensi", verbose_name="foto"
     )
     urutan = models.PositiveIntegerField("urutan", default=0, db_index=True)
+
+    objects = MassalQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "potensi"

@@ -14,7 +14,9 @@ from django.utils.formats import date_format, number_format
 
 from desa.wilayah import wilayah
 from portal.dasar.kontak import Berkontak
+from portal.dasar.massal import MassalQuerySet
 from portal.dasar.teks import PANJANG_SLUG, buat_slug, rapikan
+from portal.dasar.utuh import Utuh
 from portal.dasar.versi import VersiField
 
 POLA_KODE_KECAMATAN = r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$"
@@ -31,7 +33,7 @@ def tahun_sah(tahun, pertama=TAHUN_PERTAMA, field="tahun"):
         raise ValidationError({field: f"Tahun ini tidak mungkin: mulai {pertama} sampai tahun ini."})
 
 
-class Tempat(models.Model):
+class Tempat(Utuh):
     """What districts and villages share: official code and name, an address, a point and an outline."""
 
     nama = models.CharField("nama", max_length=80, help_text="Ejaan resmi.")
@@ -77,6 +79,8 @@ class Tempat(models.Model):
 class Kecamatan(Tempat):
     kode = models.CharField("kode Kemendagri", max_length=PANJANG_KODE_KECAMATAN, unique=True)
 
+    objects = MassalQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "kecamatan"
         ordering = ["kode"]
@@ -98,7 +102,7 @@ class Kecamatan(Tempat):
             raise ValidationError({"kode": f"Kode kecamatan di {wilayah.nama} diawali {wilayah.kode}."})
 
 
-class DesaQuerySet(models.QuerySet):
+class DesaQuerySet(MassalQuerySet):
     def desa(self):
         """Without the kelurahan: these have neither Dana Desa nor an index."""
         return self.filter(jenis=Desa.Jenis.DESA)
@@ -318,7 +322,7 @@ class Desa(Berkontak, Tempat):
             raise ValidationError({"desa_induk": "Desa tidak dapat menjadi induknya sendiri."})
 
 
-class NamaLain(models.Model):
+class NamaLain(Utuh):
     """Another spelling or an old name; its address leads to the present one."""
 
     desa = models.ForeignKey(
@@ -329,6 +333,8 @@ class NamaLain(models.Model):
     )
     nama = models.CharField("nama lain", max_length=80, help_text="Ejaan lain atau nama lama.")
     slug = models.SlugField("alamat", max_length=PANJANG_SLUG, editable=False)
+
+    objects = MassalQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "nama lain"

@@ -1,0 +1,15 @@
+"""The database's own full-text index behind one interface, the same on SQLite and PostgreSQL.
+
+Each engine offers `simpan(daftar)`, which indexes documents given as (id, Bidang) in place of what was there,
+`hapus(kunci)`, which forgets documents by their ids, `terindeks(kunci)`, which tells which of them it knows,
+and `cari(permintaan)`.
+"""
+
+from django.db import connection
+
+from portal.pencarian.mesin import postgres, sqlite
+
+
+def mesin():
+    """Return the engine (a module) for the database in use."""
+    return postgres if connection.vendor == "postgresql" else sqlite
