@@ -13,6 +13,7 @@ urlpatterns = [
     path("profil/", include("profil.urls")),
     path("berita/", include("berita.urls")),
     path("desa/", include("desa.urls")),
+    path("cari/", include("portal.pencarian.urls")),
     path("desa-saya/", pilih_desa_saya, name="desa_saya"),
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.lstrip('/')}lampiran/<path:path>", lampiran, name="lampiran"),

@@ -20,6 +20,9 @@ class MassalQuerySet(models.QuerySet):
     update.alters_data = True
 
     def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        if not objs:
+            return objs
         with transaction.atomic(using=self.db):
             objs = super().bulk_create(objs, *args, **kwargs)
             ditulis_massal.send(sender=self.model, kunci=[obj.pk for obj in objs if obj.pk])

@@ -89,12 +89,12 @@ def cari(teks, *, kelompok=None, halaman=1, persis=False):
     if not kueri.makna:
         return hasil
     kini = timezone.now()
-    if not persis and (baru := betulkan(kueri, leksikon)):
+    if not persis and (baru := betulkan(kueri, leksikon, kini)):
         kueri = baru
     baris = _jalankan(kueri, kini, kelompok, halaman, _utama(tempat))
     if not baris and not persis and not kueri.koreksi:
         # Every word may be right by itself and the whole still mean nothing here.
-        baru = betulkan(kueri, leksikon, semua=True)
+        baru = betulkan(kueri, leksikon, kini, semua=True)
         if baru and (baris := _jalankan(baru, kini, kelompok, halaman, _utama(tempat))):
             kueri = baru
     hasil.koreksi = kueri.koreksi
@@ -102,7 +102,8 @@ def cari(teks, *, kelompok=None, halaman=1, persis=False):
     if not persis and kelompok is None and tempat.dugaan:
         mirip = [satu.objek for satu in tempat.temuan[:TEMPAT_TERBANYAK] if satu.cara == Cara.MIRIP]
         tampak = {temuan.alamat for satu in hasil.golongan for temuan in satu.temuan}
-        hasil.dugaan = [satu for satu in mirip if satu.get_absolute_url() not in tampak]
+        if mirip[0].get_absolute_url() not in tampak:
+            hasil.dugaan = mirip
     if halaman == 1 and hasil.jumlah < SEDIKIT and len(kueri.makna) > 1:
         hasil.hampir = _hampir(kueri, kini, kelompok, {satu.id for satu in baris})
     return hasil

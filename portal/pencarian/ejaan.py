@@ -6,10 +6,14 @@ from rapidfuzz.distance import OSA
 
 from portal.pencarian.analisis import dasar, dikenal_kamus
 from portal.pencarian.indeks import KATA_TERPANJANG, KATA_TERPENDEK
+from portal.pencarian.mesin import mesin
+from portal.pencarian.mesin.dasar import Permintaan, Ungkapan
 from portal.pencarian.models import Kosakata
+from portal.pencarian.sumber import rentang
 
 AMBANG = 0.72  # how like a word must be to be meant (0 to 1)
 JENDELA = 3  # words that may be one name typed apart
+TERBANYAK = 3  # words of a query that are mended
 CALON = 5  # words among which the most frequent wins, if they are equally like
 
 _singgahan = {"tanda": None, "kata": []}
@@ -28,12 +32,22 @@ def asing(daftar_kata):
     return {satu for satu in calon if satu not in ada and dasar(satu) not in ada}
 
 
-def mirip(satu):
-    """Return the words most like one (list of (word, likeness from 0 to 1)), the best first."""
-    temuan = process.extract(
+def termirip(satu, kini):
+    """Return the word that public pages hold and that is most like one, and how like it is (0 to 1).
+
+    Of equally like words the one on more pages. (None, 0) when none is like it. A query for each word tried.
+    """
+    calon = process.extract(
         satu, _kosakata(), scorer=OSA.normalized_similarity, score_cutoff=AMBANG, limit=CALON
     )
-    return [(kata, nilai) for kata, nilai, _ in temuan]
+    terbaik = (0, 0, None)
+    for kata, nilai, _ in calon:
+        if nilai < terbaik[0]:
+            break
+        permintaan = Permintaan([[Ungkapan((kata,))]], kini, rentang(), jumlah=1)
+        if jumlah := sum(baris.jumlah for baris in mesin().cari(permintaan)):
+            terbaik = max(terbaik, (nilai, jumlah, kata))
+    return terbaik[2], terbaik[0]
 
 
 def _kosakata():

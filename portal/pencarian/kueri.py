@@ -49,10 +49,11 @@ def pahami(teks, leksikon):
     return Kueri(daftar, _makna(leksikon.urai(daftar), daftar))
 
 
-def betulkan(kueri, leksikon, *, semua=False):
+def betulkan(kueri, leksikon, kini, *, semua=False):
     """Return the Kueri with its slips of the finger mended, or None when there are none.
 
-    `semua` also mends words of the dictionary: for a query that found nothing.
+    Only words of what is public at `kini` are put in. `semua` also mends words of the dictionary: for a query
+    that found nothing.
     """
     daftar = list(kueri.kata)
     terurai = {nomor for awal, akhir, makna in leksikon.urai(daftar) if makna for nomor in range(awal, akhir)}
@@ -62,15 +63,15 @@ def betulkan(kueri, leksikon, *, semua=False):
     asing = (
         {s for s in bebas if s.isalpha() and len(s) >= ejaan.KATA_TERPENDEK} if semua else ejaan.asing(bebas)
     )
-    for satu in sorted(asing, key=daftar.index):
+    for satu in sorted(asing, key=daftar.index)[: ejaan.TERBANYAK]:
         if satu in daftar:  # not yet part of a name that was mended
-            _betulkan_satu(daftar, daftar.index(satu), leksikon.daftar_nama)
+            _betulkan_satu(daftar, daftar.index(satu), leksikon.daftar_nama, kini)
     if daftar == kueri.kata:
         return None
     return Kueri(daftar, _makna(leksikon.urai(daftar), daftar), " ".join(daftar))
 
 
-def _betulkan_satu(daftar, letak, daftar_nama):
+def _betulkan_satu(daftar, letak, daftar_nama, kini):
     """Put what was probably meant in the place of the word at `letak`, and of its neighbours if they are one name."""
     terbaik = (0, 0, None, None)
     for lebar in range(1, ejaan.JENDELA + 1):
@@ -83,9 +84,9 @@ def _betulkan_satu(daftar, letak, daftar_nama):
                 terbaik = max(
                     terbaik, (mirip, lebar, (awal, awal + lebar), tuple(kata(nama.nama))), key=lambda t: t[:2]
                 )
-    calon = ejaan.mirip(daftar[letak])
-    if calon and calon[0][1] > terbaik[0]:
-        terbaik = (calon[0][1], 1, (letak, letak + 1), (calon[0][0],))
+    lain, mirip = ejaan.termirip(daftar[letak], kini)
+    if mirip > terbaik[0]:
+        terbaik = (mirip, 1, (letak, letak + 1), (lain,))
     if terbaik[2]:
         awal, akhir = terbaik[2]
         daftar[awal:akhir] = terbaik[3]

@@ -16,7 +16,7 @@ class Kelompok(models.TextChoices):
     PROFIL = "profil", "Profil"
     BERITA = "berita", "Berita"
     TEMPAT = "desa", "Desa dan kecamatan"
-    HALAMAN = "halaman", "Halaman lain"
+    HALAMAN = "halaman", "Kategori dan halaman"
 
 
 class Dokumen(models.Model):

@@ -14,7 +14,13 @@ def test_beranda_menyebut_gunanya_dan_membuka_profil(profil, baca):
 
 def test_menu_hanya_memuat_halaman_yang_ada(profil, baca, client):
     menu = {a.get_text(): a["href"] for a in baca("/").select(".menu a")}
-    assert menu == {"Beranda": "/", "Profil": "/profil/", "Berita": "/berita/", "Desa": "/desa/"}
+    assert menu == {
+        "Beranda": "/",
+        "Profil": "/profil/",
+        "Berita": "/berita/",
+        "Desa": "/desa/",
+        "Cari": "#cari_situs",
+    }
     assert all(client.get(alamat).status_code == 200 for alamat in menu.values())
 
 

@@ -2,23 +2,31 @@
 
 from django.db import connection
 
-from portal.pencarian.mesin.dasar import TERBANYAK, jalankan
+from portal.pencarian.mesin.dasar import TERBANYAK, Bidang, jalankan
 
 # D, C, B, A: roots of the text, text, roots of the title, title.
 _BOBOT = "{0.08, 0.15, 0.6, 1.0}"
 # Parts the fields, so that no expression is found across two of them; never indexed itself.
 _PEMISAH = "z0z"
-_VEKTOR = " || ".join(f"setweight(to_tsvector('simple', %s), '{kelas}')" for kelas in "ABCD")
+_VEKTOR = " || ".join(
+    f"setweight(to_tsvector('simple', b.{nama}), '{kelas}')"
+    for nama, kelas in zip(Bidang._fields, "ABCD", strict=True)
+)
 
 
 def simpan(daftar):
-    for kunci, bidang in daftar:
-        teks = [f"{' '.join(kata)} {_PEMISAH}" for kata in bidang]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE pencarian_dokumen SET vektor = ts_delete({_VEKTOR}, '{_PEMISAH}') WHERE id = %s",  # noqa: S608
-                [*teks, kunci],
-            )
+    kunci = [satu for satu, _ in daftar]
+    kolom = [
+        [f"{' '.join(kata)} {_PEMISAH}" for kata in satu]
+        for satu in zip(*(b for _, b in daftar), strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE pencarian_dokumen d SET vektor = ts_delete({_VEKTOR}, '{_PEMISAH}') "  # noqa: S608
+            "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[]) "
+            f"AS b (id, {', '.join(Bidang._fields)}) WHERE d.id = b.id",
+            [kunci, *kolom],
+        )
 
 
 def hapus(kunci):

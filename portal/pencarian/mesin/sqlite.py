@@ -39,8 +39,8 @@ def cari(permintaan):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM pencarian_teks WHERE pencarian_teks MATCH %s AND rowid >= %s AND rowid < %s "
-            f"ORDER BY rowid DESC LIMIT 1 OFFSET {TERBANYAK + _CADANGAN}",
-            [pola, awal, akhir],
+            "ORDER BY rowid DESC LIMIT 1 OFFSET %s",
+            [pola, awal, akhir, TERBANYAK + _CADANGAN],
         )
         tertua = cursor.fetchone()
     calon = f"""

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             name='Dokumen',
             fields=[
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kelompok', models.CharField(choices=[('profil', 'Profil'), ('berita', 'Berita'), ('desa', 'Desa dan kecamatan'), ('halaman', 'Halaman lain')], max_length=8, verbose_name='kelompok')),
+                ('kelompok', models.CharField(choices=[('profil', 'Profil'), ('berita', 'Berita'), ('desa', 'Desa dan kecamatan'), ('halaman', 'Kategori dan halaman')], max_length=8, verbose_name='kelompok')),
                 ('judul', models.CharField(max_length=200, verbose_name='judul')),
                 ('label', models.CharField(blank=True, max_length=120, verbose_name='label')),
                 ('isi', models.TextField(blank=True, verbose_name='isi')),

@@ -40,6 +40,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.tahap("Basis data")
         call_command("migrate", interactive=False, verbosity=0)
+        self.tahap("Indeks pencarian")
+        call_command("bangun_indeks", bila_perlu=True, stdout=self.stdout)
+        call_command("isi_sinonim", stdout=self.stdout)
         self.tahap("Data acuan wilayah")
         call_command("muat_wilayah", stdout=self.stdout, verbosity=0)
         self.tahap("Isi awal halaman Profil")
