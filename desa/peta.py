@@ -16,7 +16,7 @@ from desa.wilayah import wilayah
 TEPI = 4  # room around the land for its border lines
 LUAS_TAMPAK = 2  # corners whose triangle is smaller (square units) are not drawn
 BARIS = 4  # units between the lines on which room for a label is sought
-HURUF_KECAMATAN, HURUF_DESA = 12, 11  # units; also in portal.css (.peta, .peta-desa)
+HURUF_KECAMATAN, HURUF_DESA = 12, 11  # units; also in peta.css (.peta) and desa.css (.peta-desa)
 LEBAR_HURUF, TINGGI_BARIS = 0.56, 1.1  # in em, of the system fonts
 HURUF_SEBARIS = 10
 
@@ -31,7 +31,7 @@ _POLOS = (8, "")
 
 @dataclass(frozen=True)
 class Kelas:
-    """A colour with its hatching. `warna` is the n of .p<n> in portal.css, `sisi` the tile's size in units."""
+    """A colour with its hatching. `warna` is the n of .p<n> in peta.css, `sisi` the tile's size in units."""
 
     kode: str
     nama: str
@@ -96,7 +96,7 @@ class Peta:
     bidang: list
     alas: str = ""  # path of the land underneath
     nama: str = ""  # the accessible name
-    rupa: str = ""  # class in portal.css besides .peta
+    rupa: str = ""  # class in desa.css besides .peta
     satuan: str = ""  # what `legenda` counts
     legenda: list = field(default_factory=list)  # (Kelas, number of places), of those that occur
     tak_tergambar: list = field(default_factory=list)  # places without an outline
