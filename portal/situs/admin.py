@@ -1,12 +1,13 @@
-"""The site's own settings in the admin."""
+"""The site's own settings and its announcements in the admin."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
 
 from portal.dasar.admin import BerversiForm, TunggalAdmin
 from portal.dasar.revisi import RevisiAdmin
-from portal.situs.models import PengaturanSitus, nilai_awal
+from portal.situs.models import Pemberitahuan, PengaturanSitus, nilai_awal
+from portal.situs.models.pemberitahuan import TAMPIL_SEKALIGUS
 
 
 @admin.register(PengaturanSitus)
@@ -23,6 +24,40 @@ class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
 
     def baris(self):
         return PengaturanSitus.objects.get_or_create(defaults=nilai_awal())[0]
+
+    def view_on_site(self, obj):
+        return "/"
+
+
+@admin.register(Pemberitahuan)
+class PemberitahuanAdmin(RevisiAdmin):
+    form = BerversiForm
+    list_display = ["isi", "keadaan", "mulai", "selesai"]
+    search_fields = ["isi"]
+    fieldsets = [
+        (None, {"fields": ["isi", "tautan", "teks_tautan"]}),
+        (
+            "Waktu tampil",
+            {
+                "description": "Pemberitahuan muncul dan hilang sendiri di Beranda pada waktunya.",
+                "fields": ["mulai", "selesai", "versi_awal"],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).dengan_tampak()
+
+    @admin.display(description="keadaan", ordering="mulai")
+    def keadaan(self, obj):
+        if obj.keadaan == "Sedang tampil" and not obj.tampak:
+            return f"Tertutup {TAMPIL_SEKALIGUS} pemberitahuan yang lebih baru"
+        return obj.keadaan
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        for pesan in obj.peringatan():
+            self.message_user(request, pesan, messages.WARNING)
 
     def view_on_site(self, obj):
         return "/"
