@@ -38,6 +38,7 @@ class BeritaQuerySet(models.QuerySet):
                 "ringkasan",
                 "diterbitkan_pada",
                 "contoh",
+                "disematkan",
                 "kategori__nama",
                 "kategori__slug",
                 *(f"foto_utama__{field}" for field in Gambar.FIELD_TAMPIL),
