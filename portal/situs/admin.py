@@ -1,8 +1,10 @@
 """The site's own settings and its announcements in the admin."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from portal.dasar.admin import BerversiForm, TunggalAdmin
 from portal.dasar.revisi import RevisiAdmin
@@ -29,10 +31,15 @@ class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
         return "/"
 
 
+class PemberitahuanForm(BerversiForm):
+    class Meta:
+        widgets = {"isi": AdminTextareaWidget(attrs={"rows": 3})}
+
+
 @admin.register(Pemberitahuan)
 class PemberitahuanAdmin(RevisiAdmin):
-    form = BerversiForm
-    list_display = ["isi", "keadaan", "mulai", "selesai"]
+    form = PemberitahuanForm
+    list_display = ["isi", "keadaan", "waktu_mulai", "waktu_selesai"]
     search_fields = ["isi"]
     fieldsets = [
         (None, {"fields": ["isi", "tautan", "teks_tautan"]}),
@@ -53,6 +60,14 @@ class PemberitahuanAdmin(RevisiAdmin):
         if obj.keadaan == "Sedang tampil" and not obj.tampak:
             return f"Tertutup {TAMPIL_SEKALIGUS} pemberitahuan yang lebih baru"
         return obj.keadaan
+
+    @admin.display(description="mulai tampil", ordering="mulai")
+    def waktu_mulai(self, obj):
+        return date_format(localtime(obj.mulai), "SHORT_DATETIME_FORMAT")
+
+    @admin.display(description="tampil sampai", ordering="selesai")
+    def waktu_selesai(self, obj):
+        return date_format(localtime(obj.selesai), "SHORT_DATETIME_FORMAT")
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
