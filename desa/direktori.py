@@ -46,6 +46,10 @@ class Direktori:
                 daftar[satu.kecamatan_id].desa.append(satu)
         return [satu for satu in daftar.values() if satu.desa]
 
+    def berkode(self, kode):
+        """Return the village with a code (any str), or None; out of what is loaded already."""
+        return next((satu for satu in self.desa if satu.kode == kode), None)
+
     @staticmethod
     def status(desa):
         """Return a village's status as in an address: a StatusIndeks value, BELUM_DINILAI, or "" for a kelurahan."""
@@ -82,6 +86,16 @@ class Direktori:
             baris.append((satu, jumlah.total(), kelurahan[satu.kode], mandiri))
         jumlah = [sum(b[kolom] or 0 for b in baris) for kolom in (1, 2, 3)]
         return baris, jumlah if self.indeks else [*jumlah[:2], None]
+
+    @property
+    def nama_indeks(self):
+        """The index of the statuses and its year, in words; "" while no village is rated."""
+        return next((f"{satu.get_jenis_display()} {satu.tahun}" for satu in self.indeks.values()), "")
+
+    @property
+    def sumber_indeks(self):
+        """Where the statuses come from: each source (str) once."""
+        return sorted({satu.sumber for satu in self.indeks.values()})
 
     @property
     def jumlah_desa(self):

@@ -15,8 +15,9 @@ from desa.wilayah import wilayah
 
 TEPI = 4  # room around the land for its border lines
 LUAS_TAMPAK = 2  # corners whose triangle is smaller (square units) are not drawn
+LUAS_SEKILAS = 24  # the same on a map for a glance: half the bytes, still without gaps
 BARIS = 4  # units between the lines on which room for a label is sought
-HURUF_KECAMATAN, HURUF_DESA = 12, 11  # units; also in portal.css (.peta, .peta-desa)
+HURUF_KECAMATAN, HURUF_DESA = 12, 11  # units; also in peta.css (.peta) and desa.css (.peta-desa)
 LEBAR_HURUF, TINGGI_BARIS = 0.56, 1.1  # in em, of the system fonts
 HURUF_SEBARIS = 10
 
@@ -31,7 +32,7 @@ _POLOS = (8, "")
 
 @dataclass(frozen=True)
 class Kelas:
-    """A colour with its hatching. `warna` is the n of .p<n> in portal.css, `sisi` the tile's size in units."""
+    """A colour with its hatching. `warna` is the n of .p<n> in peta.css, `sisi` the tile's size in units."""
 
     kode: str
     nama: str
@@ -96,9 +97,10 @@ class Peta:
     bidang: list
     alas: str = ""  # path of the land underneath
     nama: str = ""  # the accessible name
-    rupa: str = ""  # class in portal.css besides .peta
+    rupa: str = ""  # class in desa.css besides .peta
     satuan: str = ""  # what `legenda` counts
-    legenda: list = field(default_factory=list)  # (Kelas, number of places), of those that occur
+    # (Kelas, number of places) of those that occur; without it, areas are coloured but not hatched.
+    legenda: list = field(default_factory=list)
     tak_tergambar: list = field(default_factory=list)  # places without an outline
 
 
@@ -139,7 +141,7 @@ def _rapat(titik):
     return hasil[:-1] if len(hasil) > 1 and hasil[0] == hasil[-1] else hasil
 
 
-def _sederhanakan(kelompok):
+def _sederhanakan(kelompok, luas_tampak):
     """Return groups of rings without corners that nobody sees (Visvalingam-Whyatt), nor rings without area.
 
     All rings are one net: a corner goes from every ring or stays in all, so neighbours keep the same border.
@@ -159,7 +161,7 @@ def _sederhanakan(kelompok):
     antrean = [(segitiga(titik), titik) for titik, dekat in tetangga.items() if len(dekat) == 2]
     heapify(antrean)
     buang = set()
-    while antrean and antrean[0][0] < LUAS_TAMPAK:
+    while antrean and antrean[0][0] < luas_tampak:
         besar, titik = heappop(antrean)
         if titik in buang or besar != segitiga(titik):
             continue  # an entry from before a neighbour went; the new one is in the queue
@@ -228,12 +230,22 @@ def _tempat_label(cincin, lebar, tinggi):
     return *cincin[0][0], False
 
 
-def susun_peta(tempat, *, alas=None, lebar=360, tinggi=560, huruf=HURUF_KECAMATAN, rincian=None):
+def susun_peta(
+    tempat,
+    *,
+    alas=None,
+    lebar=360,
+    tinggi=560,
+    huruf=HURUF_KECAMATAN,
+    rincian=None,
+    luas_tampak=LUAS_TAMPAK,
+):
     """Return the Peta of places, or None if none has an outline.
 
     `tempat`: objects with batas (GeoJSON Polygon or MultiPolygon, WGS 84, or None), nama and
     get_absolute_url(). `alas`: a geometry drawn underneath. The land fits `lebar` x `tinggi` units; `huruf` is
     the size of the labels in the same units. `rincian`: gives more fields of a place's Bidang (a dict).
+    `luas_tampak`: the smallest triangle (square units) that a corner must make to be drawn.
     """
     tempat = list(tempat)
     asal = [_cincin(satu.batas) for satu in tempat]
@@ -244,7 +256,8 @@ def susun_peta(tempat, *, alas=None, lebar=360, tinggi=560, huruf=HURUF_KECAMATA
         [satu for kelompok in [dasar, *asal] for satu in kelompok], lebar, tinggi
     )
     dasar, *gambar = _sederhanakan(
-        [[_rapat([letak(titik) for titik in satu]) for satu in kelompok] for kelompok in [dasar, *asal]]
+        [[_rapat([letak(titik) for titik in satu]) for satu in kelompok] for kelompok in [dasar, *asal]],
+        luas_tampak,
     )
     bidang, tanpa = [], []
     for satu, cincin in zip(tempat, gambar, strict=True):
@@ -273,12 +286,13 @@ def _legenda(kelas, semua):
     return [(satu, hitung[satu]) for satu in semua if hitung[satu]]
 
 
-def peta_kabupaten(kecamatan, hitungan):
+def peta_kabupaten(kecamatan, hitungan, *, luas_tampak=LUAS_TAMPAK):
     """Return the Peta of the regency by Kecamatan, coloured by the share of villages that are Mandiri; None
     without outlines.
 
     `hitungan`: for each Kecamatan.kode, the number of villages by status ({"mandiri": 4, …, None: 2}); None
-    counts villages without a status, which the share leaves out. Kelurahan are not counted.
+    counts villages without a status, which the share leaves out. Kelurahan are not counted. `luas_tampak` as in
+    susun_peta().
     """
     kecamatan = list(kecamatan)
 
@@ -296,13 +310,22 @@ def peta_kabupaten(kecamatan, hitungan):
         kelas = next(kelas for batas, kelas in KELAS_BAGIAN.items() if 100 * mandiri >= batas * dinilai)
         return {"keterangan": keterangan, "angka": angka, "kelas": kelas}
 
-    peta = susun_peta(kecamatan, rincian=rincian)
+    peta = susun_peta(kecamatan, rincian=rincian, luas_tampak=luas_tampak)
     return peta and replace(
         peta,
         nama=f"Peta {len(kecamatan)} kecamatan di {wilayah.nama}",
         satuan="kecamatan",
         legenda=_legenda((rincian(satu)["kelas"] for satu in kecamatan), [*KELAS_BAGIAN.values(), BELUM_ADA]),
     )
+
+
+def peta_sekilas(kecamatan, hitungan):
+    """Return the Peta of the regency for a page about other things, from the same as peta_kabupaten(), or None.
+
+    Rougher outlines, and colours without hatching or legend: they only repeat the number printed in each area.
+    """
+    peta = peta_kabupaten(kecamatan, hitungan, luas_tampak=LUAS_SEKILAS)
+    return peta and replace(peta, legenda=[])
 
 
 def peta_kecamatan(kecamatan, desa, status):

@@ -41,6 +41,7 @@ class BeritaQuerySet(MassalQuerySet):
                 "ringkasan",
                 "diterbitkan_pada",
                 "contoh",
+                "disematkan",
                 "kategori__nama",
                 "kategori__slug",
                 *(f"foto_utama__{field}" for field in Gambar.FIELD_TAMPIL),

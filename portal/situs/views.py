@@ -4,26 +4,22 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
-from berita.models import Berita
+from desa.desa_saya import KUKI as DESA_SAYA
+from portal.situs.depan import isi_depan
 from portal.situs.ukuran_teks import KUKI, MASA_KUKI, UkuranTeks
-from profil.models import HalamanProfil
 
 
 def beranda(request):
-    profil = HalamanProfil.objects.untuk_halaman().first()
-    berita = list(Berita.objects.terbit().untuk_depan(4))
-    saat = [satu.diterbitkan_pada for satu in berita] + ([profil.terakhir_diubah] if profil else [])
-    konteks = {
-        "profil": profil,
-        "judul": "Beranda",
-        "terakhir_diubah": max(saat, default=None),
-        "berita_terbaru": berita,
-    }
-    return render(request, "situs/beranda.html", konteks)
+    konteks = {"judul": "Beranda", **isi_depan(request.COOKIES.get(DESA_SAYA, ""))}
+    response = render(request, "situs/beranda.html", konteks)
+    if konteks["desa_saya"]:
+        patch_cache_control(response, private=True)  # a reader's own village is nobody else's page
+    return response
 
 
 @never_cache

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from desa.peta import persen, peta_desa, peta_kabupaten, peta_kecamatan, susun_peta
+from desa.peta import persen, peta_desa, peta_kabupaten, peta_kecamatan, peta_sekilas, susun_peta
 
 WILAYAH = settings.BASE_DIR / "data" / "lombok-tengah" / "wilayah"
 
@@ -129,17 +130,21 @@ def test_tetangga_tetap_berbagi_batas_setelah_disederhanakan():
     assert len(bersama) < len(batas)
 
 
-def test_batas_asli_tidak_meninggalkan_celah(kecamatan):
-    peta = susun_peta(kecamatan.values())
-    sisi = {}
+def hitung_sisi(peta):
+    """Return how many border lines of a map belong to two neighbours, and how many to the outside only."""
+    sisi = Counter()
     for bidang in peta.bidang:
         for satu in titik(bidang.jalur):
-            for dua in zip(satu, satu[1:] + satu[:1], strict=True):
-                sisi[frozenset(dua)] = sisi.get(frozenset(dua), 0) + 1
+            sisi.update(frozenset(dua) for dua in zip(satu, satu[1:] + satu[:1], strict=True))
+    luar = sum(jumlah % 2 for jumlah in sisi.values())
+    return len(sisi) - luar, luar
+
+
+def test_batas_asli_tidak_meninggalkan_celah(kecamatan):
     # A line belongs to two neighbours, or to the coast and the border of the regency.
-    milik_satu = sum(jumlah % 2 for jumlah in sisi.values())
-    assert len(sisi) - milik_satu > 300
-    assert milik_satu < 600
+    bersama, luar = hitung_sisi(susun_peta(kecamatan.values()))
+    assert bersama > 300
+    assert luar < 600
 
 
 def test_luas_daerah_tetap_sebanding(kecamatan):
@@ -317,3 +322,24 @@ def test_peta_setiap_kecamatan_ringan(kecamatan, desa):
         peta = peta_kecamatan(kecamatan[kode], isi, {satu.pk: "maju" for satu in isi})
         assert len(peta.bidang) == len(isi)
         assert len(gzip.compress(render_to_string("desa/peta.html", {"peta": peta}).encode())) < 3500, kode
+
+
+def test_peta_sekilas_lebih_ringan_tetap_lengkap_dan_tanpa_celah(kecamatan):
+    hitungan = {kode: {"mandiri": 4, "maju": 7, "berkembang": 7} for kode in kecamatan}
+    kasar = peta_sekilas(kecamatan.values(), hitungan)
+    halus = peta_kabupaten(kecamatan.values(), hitungan)
+    assert [satu.nama for satu in kasar.bidang] == [satu.nama for satu in halus.bidang]
+    assert sum(len(satu.jalur) for satu in kasar.bidang) < sum(len(satu.jalur) for satu in halus.bidang) / 2
+    (bersama, luar), luar_halus = hitung_sisi(kasar), hitung_sisi(halus)[1]
+    assert bersama > 100
+    assert luar < luar_halus / 2  # borders that neighbours no longer shared would count as outside
+    luas_luar = sum(luas(satu.jalur) for satu in kasar.bidang)
+    assert luas_luar == pytest.approx(sum(luas(satu.jalur) for satu in halus.bidang), rel=0.02)
+
+
+def test_peta_sekilas_berwarna_tanpa_arsir(kecamatan):
+    hitungan = {kode: {"mandiri": 1, "maju": 1} for kode in kecamatan}
+    halaman = lukis(peta_sekilas(kecamatan.values(), hitungan))
+    assert halaman.pattern is None
+    assert {path["class"][0] for path in halaman.select("a path")} == {"p3"}
+    assert all("50%" in a.get_text() for a in halaman.select("a"))

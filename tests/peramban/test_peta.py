@@ -20,7 +20,7 @@ DESA = [
     Tempat("Kota", kotak(0, 0, 20), pk=4, jenis="kelurahan", alamat="/berita/?desa"),
 ]
 HALAMAN = """{% extends "base.html" %}{% load static %}
-{% block tautan %}<link rel="stylesheet" href="{% static 'css/desa.css' %}">{% endblock %}
+{% block tautan %}<link rel="stylesheet" href="{% static 'css/peta.css' %}"><link rel="stylesheet" href="{% static 'css/desa.css' %}">{% endblock %}
 {% block skrip %}<script type="module" src="{% static 'js/peta.js' %}"></script>{% endblock %}
 {% block konten %}<section class="bab"><header class="bab-kepala"><h2>Peta desa</h2>
 {% include "desa/legenda.html" %}</header>{% include "desa/peta.html" %}</section>

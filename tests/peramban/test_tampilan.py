@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from desa.models import Desa
 from tests.berita.pabrik import buat_artikel_lengkap
+from tests.situs.pabrik import buat_pemberitahuan
 
 HALAMAN = [
     "/",
@@ -31,10 +32,16 @@ TERPOTONG = """() => [...document.querySelectorAll('body *')].filter((e) => {
 
 
 @pytest.fixture
-def isi(situs, gambar):
-    """Content on every kind of page."""
+def isi(page, situs, gambar):
+    """Content on every kind of page, announcements, and a reader who chose a village."""
     call_command("muat_wilayah", verbosity=0)
-    buat_artikel_lengkap(gambar).desa.add(Desa.objects.get(slug="kuta"))
+    kuta = Desa.objects.get(slug="kuta")
+    artikel = buat_artikel_lengkap(gambar)
+    artikel.desa.add(kuta)
+    type(artikel).objects.filter(pk=artikel.pk).update(disematkan=True)
+    buat_pemberitahuan("Pertanggungjawaban pelaksanaan kegiatan dibacakan hari Rabu di kantor camat.")
+    buat_pemberitahuan(tautan="/berita/", teks_tautan="Baca penyelenggaraannya")
+    page.context.add_cookies([{"name": "desa_saya", "value": kuta.kode, "url": situs}])
 
 
 @pytest.mark.usefixtures("isi")
@@ -116,3 +123,43 @@ def test_cetakan_bersih_dengan_alamat_tautan(buka):
     isi = page.evaluate("getComputedStyle(document.querySelector('.bagian-visi a'), '::after').content")
     assert "https://contoh.example/visi" in isi or "attr(href)" in isi
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("isi")
+def test_layar_pertama_ponsel_sudah_berisi_bacaan(buka):
+    """Below the header, with one announcement more than usual, the h1 and the first words still show."""
+    page = buka("/", lebar=360)
+    for yang_terbaca in ("section.pemberitahuan li", "h1"):
+        kotak = page.locator(yang_terbaca).first.bounding_box()
+        assert kotak["y"] + kotak["height"] <= 740
+
+
+@pytest.mark.usefixtures("isi")
+def test_beranda_dilalui_dengan_papan_ketik_menurut_urutannya(buka):
+    page = buka("/")
+    tujuan = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        tujuan.append(
+            page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.name")
+        )
+    urutan = [
+        "#konten_utama",
+        "/profil/",
+        "/ukuran-teks/125/?kembali=%2F",
+        "q",
+        "/desa/kuta/",
+        "/berita/lengkap/",
+    ]
+    letak = [tujuan.index(satu) for satu in [*urutan, "/desa/kecamatan/pujut/"]]
+    assert letak == sorted(letak)
+
+
+@pytest.mark.usefixtures("isi")
+def test_cetakan_beranda_memuat_pemberitahuan_tanpa_pintu(buka):
+    page = buka("/", gelap=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("section.pemberitahuan")).to_be_visible()
+    expect(page.locator(".daftar-status")).to_be_visible()
+    for hilang in (".pintu-masuk", ".desa-saya"):
+        expect(page.locator(hilang)).to_be_hidden()
