@@ -8,13 +8,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 PY := $(VENV)/bin/python
 
+ukur := $(PY) -m pytest -n 0 -s tests/pencarian -k "test_relevansi or salah_ketik"
+
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint pins clean
+.PHONY: help run dev test relevansi lint pins clean
 
 help:
 	@echo "make run     siapkan dan jalankan portal di http://$(HOST):$(PORT)/  (PORT=9000 HOST=… memilih alamat lain)"
 	@echo "make test    pasang yang perlu, lalu jalankan semua uji  (ARGS='-k profil' menyaring)"
 	@echo "make dev     jalankan dengan muat ulang otomatis dan halaman galat teknis"
+	@echo "make relevansi  ukur pencarian dengan pertanyaan warga, di SQLite dan PostgreSQL"
 	@echo "make lint    periksa gaya kode, templat, dan arah impor"
 	@echo "make pins    tulis ulang versi pustaka di requirements*.txt dari pyproject.toml"
 	@echo "make clean   hapus lingkungan Python; basis data di var/ dibiarkan"
@@ -27,6 +30,9 @@ dev: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp
 	@CHROMIUM=$$($(PY) tests/chromium.py) && export CHROMIUM && exec $(PY) -m pytest $(ARGS)
+
+relevansi: $(VENV)/dev.stamp
+	@DATABASE_URL="" $(ukur); tests/postgres.sh $(ukur)
 
 lint: $(VENV)/dev.stamp
 	@$(PY) -m ruff check .

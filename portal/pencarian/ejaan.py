@@ -7,9 +7,8 @@ from rapidfuzz.distance import OSA
 from portal.pencarian.analisis import dasar, dikenal_kamus
 from portal.pencarian.indeks import KATA_TERPANJANG, KATA_TERPENDEK
 from portal.pencarian.mesin import mesin
-from portal.pencarian.mesin.dasar import Permintaan, Ungkapan
+from portal.pencarian.mesin.dasar import Ungkapan
 from portal.pencarian.models import Kosakata
-from portal.pencarian.sumber import rentang
 
 AMBANG = 0.72  # how like a word must be to be meant (0 to 1)
 JENDELA = 3  # words that may be one name typed apart
@@ -44,8 +43,7 @@ def termirip(satu, kini):
     for kata, nilai, _ in calon:
         if nilai < terbaik[0]:
             break
-        permintaan = Permintaan([[Ungkapan((kata,))]], kini, rentang(), jumlah=1)
-        if jumlah := sum(baris.jumlah for baris in mesin().cari(permintaan)):
+        if jumlah := mesin().hitung([[Ungkapan((kata,))]], kini):
             terbaik = max(terbaik, (nilai, jumlah, kata))
     return terbaik[2], terbaik[0]
 

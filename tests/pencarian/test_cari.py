@@ -244,10 +244,10 @@ def test_hitungan_berhenti_di_batas(situs_kecil, monkeypatch):
 
 
 def test_jumlah_kueri_tetap(situs_kecil, django_assert_num_queries):
-    """Names 3, synonyms, unknown words, and the search itself (two statements on SQLite)."""
+    """Names three, synonyms one, and the search itself (two statements on SQLite)."""
     for nomor in range(6):
         buat_berita(f"Embung nomor {nomor}")
-    with django_assert_num_queries(banyak := 7 if connection.vendor == "sqlite" else 6):
+    with django_assert_num_queries(banyak := 6 if connection.vendor == "sqlite" else 5):
         cari("embung nomor")
     for nomor in range(20):
         buat_berita(f"Embung lagi nomor {nomor}")

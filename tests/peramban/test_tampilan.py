@@ -18,6 +18,8 @@ HALAMAN = [
     "/desa/kuta/",
     "/desa/kecamatan/pujut/",
     "/data/",
+    "/cari/?q=musyawarah+usulaan",
+    "/cari/?q=xyzzyqwk",
 ]
 
 # Elements whose text is drawn outside the page or outside their own box; tables scroll in a region of their own.
@@ -141,13 +143,13 @@ def test_beranda_dilalui_dengan_papan_ketik_menurut_urutannya(buka):
     for _ in range(60):
         page.keyboard.press("Tab")
         tujuan.append(
-            page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.name")
+            page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.id")
         )
     urutan = [
         "#konten_utama",
         "/profil/",
         "/ukuran-teks/125/?kembali=%2F",
-        "q",
+        "desa",
         "/desa/kuta/",
         "/berita/lengkap/",
     ]

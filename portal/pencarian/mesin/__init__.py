@@ -2,7 +2,7 @@
 
 Each engine offers `simpan(daftar)`, which indexes documents given as (id, Bidang) in place of what was there,
 `hapus(kunci)`, which forgets documents by their ids, `terindeks(kunci)`, which tells which of them it knows,
-and `cari(permintaan)`.
+`cari(permintaan)`, and `hitung(syarat, kini)`.
 """
 
 from django.db import connection

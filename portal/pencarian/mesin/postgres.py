@@ -53,6 +53,18 @@ def cari(permintaan):
     return jalankan(permintaan, calon, [tsquery, tsquery, permintaan.kini, *permintaan.rentang])
 
 
+def hitung(syarat, kini):
+    """Return the number of documents that meet the conditions and are public at `kini`, at most TERBANYAK."""
+    sql = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM pencarian_dokumen WHERE vektor @@ %s::tsquery AND tampak_pada <= %s LIMIT %s
+        ) AS ada
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_tsquery(syarat), kini, TERBANYAK])
+        return cursor.fetchone()[0]
+
+
 def _tsquery(syarat):
     # Words are letters and digits only, so that nothing needs escaping.
     return " & ".join(f"({' | '.join(map(_frasa, satu))})" for satu in syarat)

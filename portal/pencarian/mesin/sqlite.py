@@ -53,6 +53,19 @@ def cari(permintaan):
     return jalankan(permintaan, calon, [pola, tertua[0] if tertua else awal, akhir, kini])
 
 
+def hitung(syarat, kini):
+    """Return the number of documents that meet the conditions and are public at `kini`, at most TERBANYAK."""
+    sql = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM pencarian_teks t JOIN pencarian_dokumen d ON d.id = t.rowid
+            WHERE pencarian_teks MATCH %s AND d.tampak_pada <= %s LIMIT %s
+        )
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_pola(syarat), connection.ops.adapt_datetimefield_value(kini), TERBANYAK])
+        return cursor.fetchone()[0]
+
+
 def _pola(syarat):
     return " AND ".join(f"({' OR '.join(map(_frasa, satu))})" for satu in syarat)
 
