@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import models
 from django.db.models import Exists, Prefetch, Q
 from django.utils import timezone
 
