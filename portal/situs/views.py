@@ -33,6 +33,7 @@ def pilih_ukuran_teks(request, ukuran):
     if not (kembali.startswith("/") and url_has_allowed_host_and_scheme(kembali, allowed_hosts=None)):
         kembali = reverse("situs:beranda")
     response = HttpResponseRedirect(iri_to_uri(kembali))
+    response.headers["X-Robots-Tag"] = "noindex"
     pilihan = UkuranTeks.baca(ukuran)
     # Not HttpOnly: the script of the control writes the same cookie.
     response.set_cookie(KUKI, pilihan.persen, max_age=MASA_KUKI, samesite="Lax", secure=request.is_secure())
@@ -40,7 +41,8 @@ def pilih_ukuran_teks(request, ukuran):
 
 
 def robots(request):
-    return render(request, "situs/robots.txt", content_type="text/plain; charset=utf-8")
+    konteks = {"peta_situs": request.build_absolute_uri(reverse("situs:peta_situs"))}
+    return render(request, "situs/robots.txt", konteks, content_type="text/plain; charset=utf-8")
 
 
 def ikon(request):
