@@ -7,6 +7,7 @@ from django.urls import include, path
 from berita.views import lampiran
 from desa.views import pilih_desa_saya
 from portal.dasar.media import media
+from portal.situs.views import kartu_bagi
 
 urlpatterns = [
     path("", include("portal.situs.urls")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("desa-saya/", pilih_desa_saya, name="desa_saya"),
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.lstrip('/')}lampiran/<path:path>", lampiran, name="lampiran"),
+    path(f"{settings.MEDIA_URL.lstrip('/')}kartu/<path:nama>", kartu_bagi, name="kartu_bagi"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media, name="media"),
 ]
 

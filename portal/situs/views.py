@@ -1,14 +1,17 @@
 """Pages and addresses of the whole site."""
 
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from berita.models import Berita
+from portal.dasar.media import SETAHUN
+from portal.situs.kartu_bagi import kartu_bernama
 from portal.situs.ukuran_teks import KUKI, MASA_KUKI, UkuranTeks
 from profil.models import HalamanProfil
 
@@ -43,6 +46,23 @@ def pilih_ukuran_teks(request, ukuran):
 def robots(request):
     konteks = {"peta_situs": request.build_absolute_uri(reverse("situs:peta_situs"))}
     return render(request, "situs/robots.txt", konteks, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def kartu_bagi(request, nama):
+    """Hand out the share picture of something public; an outdated address leads to the present one."""
+    kartu = kartu_bernama(nama)
+    if kartu is None:
+        raise Http404("Gambar ini tidak ada.")
+    if nama != kartu.nama:
+        response = redirect(kartu.alamat)
+        response.headers["Cache-Control"] = "no-cache"  # the other may be right again
+        return response
+    isi, utuh = kartu.isi()
+    response = HttpResponse(isi, content_type="image/jpeg")
+    response.headers["Cache-Control"] = f"public, max-age={SETAHUN}, immutable" if utuh else "no-cache"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def ikon(request):
