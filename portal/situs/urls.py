@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(r"^data/(?P<nama>[a-z-]+)\.(?P<akhiran>[a-z]+)$", views_data.berkas, name="berkas_data"),
     path("sitemap.xml", peta_situs.peta_situs, name="peta_situs"),
     path("sitemap-<slug:section>.xml", peta_situs.bagian_peta, name="bagian_peta"),
+    path("manifest.webmanifest", views.manifes, name="manifes"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.ikon, name="ikon"),
 ]

@@ -1,6 +1,6 @@
 """Pages and addresses of the whole site."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -12,8 +12,13 @@ from django.views.decorators.http import require_safe
 from berita.models import Berita
 from portal.dasar.media import SETAHUN
 from portal.situs.kartu_bagi import kartu_bernama
+from portal.situs.models import PengaturanSitus
 from portal.situs.ukuran_teks import KUKI, MASA_KUKI, UkuranTeks
 from profil.models import HalamanProfil
+
+# Icons for a start screen, by file name: as they are, and with room for the phone to cut them to its own shape.
+IKON = {"ikon": "any", "ikon-bundar": "maskable"}
+UKURAN_IKON = [192, 512]  # pixels
 
 
 def beranda(request):
@@ -46,6 +51,38 @@ def pilih_ukuran_teks(request, ukuran):
 def robots(request):
     konteks = {"peta_situs": request.build_absolute_uri(reverse("situs:peta_situs"))}
     return render(request, "situs/robots.txt", konteks, content_type="text/plain; charset=utf-8")
+
+
+def manifes(request):
+    """Say how the site looks on a phone's start screen."""
+    situs = PengaturanSitus.kini()
+    beranda = reverse("situs:beranda")
+    ikon = [
+        {
+            "src": static(f"gambar/{nama}-{sisi}.png"),
+            "sizes": f"{sisi}x{sisi}",
+            "type": "image/png",
+            "purpose": guna,
+        }
+        for nama, guna in IKON.items()
+        for sisi in UKURAN_IKON
+    ]
+    isi = {
+        "id": beranda,
+        "start_url": beranda,
+        "scope": beranda,
+        "name": situs.nama,
+        "short_name": situs.nama,
+        "description": situs.semboyan,
+        "lang": "id",
+        "display": "minimal-ui",
+        "theme_color": "#0b3d2a",
+        "background_color": "#fbf7ec",
+        "icons": ikon,
+    }
+    return JsonResponse(
+        isi, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
+    )
 
 
 @require_safe
