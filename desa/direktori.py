@@ -7,6 +7,7 @@ from desa.indeks import StatusIndeks
 from desa.models import Desa, IndeksDesa, Kecamatan
 
 BELUM_DINILAI = "belum"
+NAMA_STATUS = [*StatusIndeks.choices, (BELUM_DINILAI, "Belum ada data")]
 
 
 @dataclass
@@ -46,6 +47,15 @@ class Direktori:
                 daftar[satu.kecamatan_id].desa.append(satu)
         return [satu for satu in daftar.values() if satu.desa]
 
+    def sebutan_saringan(self, *, kecamatan="", status="", jenis=""):
+        """Return the filters in words, "" when none is known."""
+        nama = [
+            {satu.slug: f"Kecamatan {satu.nama}" for satu in self.kecamatan}.get(kecamatan),
+            dict(NAMA_STATUS).get(status),
+            dict(Desa.Jenis.choices).get(jenis),
+        ]
+        return ", ".join(filter(None, nama))
+
     @staticmethod
     def status(desa):
         """Return a village's status as in an address: a StatusIndeks value, BELUM_DINILAI, or "" for a kelurahan."""
@@ -56,8 +66,7 @@ class Direktori:
     def hitungan_status(self):
         """Return (value, words, number) for each status that occurs; the numbers add up to the number of desa."""
         jumlah = Counter(self.status(satu) for satu in self.desa if satu.jenis == Desa.Jenis.DESA)
-        nama = [*StatusIndeks.choices, (BELUM_DINILAI, "Belum ada data")]
-        return [(nilai, kata, jumlah[nilai]) for nilai, kata in nama if jumlah[nilai]]
+        return [(nilai, kata, jumlah[nilai]) for nilai, kata in NAMA_STATUS if jumlah[nilai]]
 
     def hitungan_kecamatan(self):
         """Return, by district code, the number of desa by status (None for those without): what the map needs."""

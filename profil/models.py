@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from portal.dasar.teks import deskripsi, polos
 from portal.dasar.teks_kaya import TeksKayaField
 from portal.dasar.tunggal import Tunggal
 
@@ -55,6 +56,11 @@ class HalamanProfil(Tunggal):
 
     def get_absolute_url(self):
         return reverse("profil:halaman")
+
+    @property
+    def deskripsi(self):
+        """What search engines and shared links say of the page."""
+        return deskripsi(polos(self.pengantar), self.judul_program)
 
     @property
     def terakhir_diubah(self):
