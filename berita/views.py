@@ -8,14 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.http import base36_to_int
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
 
 from berita.models import AlamatLama, Berita, Kategori, Lampiran
 from berita.penomoran import halaman_dari
 from berita.pratinjau import MASA_HARI, baca_tanda, berlaku_untuk
+from berita.tertaut import tertaut_berita
 from portal.dasar.media import media
+from portal.dasar.teks import deskripsi
 
 _BERITA = ("Berita", reverse_lazy("berita:daftar"))
+_URAIAN = "Kabar kegiatan dan pendampingan desa, ditulis oleh para pendamping."
 
 
 def daftar(request):
@@ -47,11 +52,21 @@ def artikel(request, slug):
     berita = Berita.objects.terbit().untuk_halaman().filter(slug=slug).first()
     if berita is None:
         lama = get_object_or_404(AlamatLama.objects.filter(berita__in=Berita.objects.terbit()), slug=slug)
-        response = redirect(lama.berita, permanent=True)
-        # An article may take an earlier address back; a browser that kept this answer would then go in circles.
-        response.headers["Cache-Control"] = "no-cache"
-        return response
+        return _pindah(lama.berita)
     return _artikel(request, berita)
+
+
+@require_safe
+def pendek(request, kode):
+    """Lead from the short address, the article's key in base 36, to the article."""
+    return _pindah(get_object_or_404(Berita.objects.terbit().only("slug"), pk=base36_to_int(kode)))
+
+
+def _pindah(berita):
+    response = redirect(berita, permanent=True)
+    # An article may take an earlier address back; a browser that kept this answer would then go in circles.
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @never_cache
@@ -104,8 +119,14 @@ def _daftar_tahun():
 
 def _daftar(request, asal, **konteks):
     halaman = halaman_dari(request, asal.terbit().untuk_daftar())
+    nomor = f", halaman {halaman.number}" if halaman.number > 1 else ""
+    kategori = konteks.get("kategori_kini")
+    nama = f"Berita {kategori.nama}" if kategori else konteks["judul"]
+    uraian = kategori.uraian if kategori else ""
     konteks |= {
         "halaman": halaman,
+        "judul_lengkap": f"{nama}{nomor}",
+        "deskripsi": deskripsi(f"{nama}{nomor}. {uraian or _URAIAN}", _URAIAN),
         "kanonik": request.build_absolute_uri(_nomor(request, halaman.number)),
         "terakhir_diubah": halaman[0].diterbitkan_pada if halaman else None,
         "daftar_kategori": Kategori.objects.berisi(),
@@ -120,20 +141,26 @@ def _nomor(request, nomor):
 
 
 def _artikel(request, berita, *, tanda=""):
-    alamat = request.build_absolute_uri(berita.get_absolute_url())
+    absolut = request.build_absolute_uri
+    tautan = absolut(berita.alamat_pendek())
     tempat = berita.daftar_tempat()
     konteks = {
         "berita": berita,
         "judul": berita.judul,
+        "deskripsi": berita.deskripsi,
         "isi": berita.isi_tampil(host=request.get_host()),
-        "kanonik": alamat,
         "pratinjau": tanda,
+        "tautan_pendek": tautan,
         "terakhir_diubah": berita.diperbarui_pada or berita.diterbitkan_pada,
         "jejak": [_BERITA],
-        "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {alamat}')}",
+        "tautan_whatsapp": f"https://wa.me/?text={quote(f'{berita.judul} {tautan}')}",
         "terkait": Berita.objects.terkait(berita, [satu["pk"] for satu in tempat if satu["macam"] == "desa"]),
         "daftar_tempat": tempat,
     }
+    if tanda:
+        konteks["kanonik"] = ""  # nothing to find or to share yet
+    else:
+        konteks |= {"tentang": berita, "tertaut": tertaut_berita(berita, tempat, absolut)}
     konteks["sebelum"], konteks["sesudah"] = Berita.objects.tetangga(berita)
     if berita.kategori:
         konteks["jejak"] = [_BERITA, (berita.kategori.nama, berita.kategori.get_absolute_url())]

@@ -7,6 +7,7 @@ from desa.indeks import StatusIndeks
 from desa.models import Desa, IndeksDesa, Kecamatan
 
 BELUM_DINILAI = "belum"
+NAMA_STATUS = [*StatusIndeks.choices, (BELUM_DINILAI, "Belum ada data")]
 
 
 @dataclass
@@ -50,6 +51,15 @@ class Direktori:
         """Return the village with a code (any str), or None; out of what is loaded already."""
         return next((satu for satu in self.desa if satu.kode == kode), None)
 
+    def sebutan_saringan(self, *, kecamatan="", status="", jenis=""):
+        """Return the filters in words, "" when none is known."""
+        nama = [
+            {satu.slug: f"Kecamatan {satu.nama}" for satu in self.kecamatan}.get(kecamatan),
+            dict(NAMA_STATUS).get(status),
+            dict(Desa.Jenis.choices).get(jenis),
+        ]
+        return ", ".join(filter(None, nama))
+
     @staticmethod
     def status(desa):
         """Return a village's status as in an address: a StatusIndeks value, BELUM_DINILAI, or "" for a kelurahan."""
@@ -60,8 +70,7 @@ class Direktori:
     def hitungan_status(self):
         """Return (value, words, number) for each status that occurs; the numbers add up to the number of desa."""
         jumlah = Counter(self.status(satu) for satu in self.desa if satu.jenis == Desa.Jenis.DESA)
-        nama = [*StatusIndeks.choices, (BELUM_DINILAI, "Belum ada data")]
-        return [(nilai, kata, jumlah[nilai]) for nilai, kata in nama if jumlah[nilai]]
+        return [(nilai, kata, jumlah[nilai]) for nilai, kata in NAMA_STATUS if jumlah[nilai]]
 
     def hitungan_kecamatan(self):
         """Return, by district code, the number of desa by status (None for those without): what the map needs."""

@@ -135,6 +135,14 @@ def _proyeksi(cincin, lebar, tinggi):
     return letak, (round(rentang_x * skala) + 2 * TEPI, round(rentang_y * skala) + 2 * TEPI)
 
 
+def bentuk(batas, lebar, tinggi):
+    """Return the rings of a geometry (lists of whole points) in a box, and the size of the land there, or None."""
+    if not (cincin := _cincin(batas)):
+        return None
+    letak, ukuran = _proyeksi(cincin, lebar, tinggi)
+    return [[letak(titik) for titik in satu] for satu in cincin], ukuran
+
+
 def _rapat(titik):
     """Return the points (list) of a ring without repeats next to each other, the closing one included."""
     hasil = [satu for satu, sebelum in zip(titik, [None, *titik], strict=False) if satu != sebelum]

@@ -14,6 +14,7 @@ from desa.grafik import grafik_dana, grafik_indeks
 from desa.models import Desa, IndeksDesa, Kecamatan, NamaLain
 from desa.pencarian import cari_tempat
 from desa.peta import peta_desa, peta_kabupaten, peta_kecamatan
+from desa.tertaut import tertaut_desa, tertaut_kecamatan
 from desa.wilayah import wilayah
 
 _DESA = ("Desa", reverse_lazy("desa:direktori"))
@@ -32,6 +33,7 @@ def direktori(request):
         "hasil": hasil if request.GET.get("q", "").strip() else None,
         "saringan": saringan,
         "tersaring": any(saringan.values()),
+        "sebutan_saringan": semua.sebutan_saringan(**saringan),
         "kelompok": (kelompok := semua.kelompok(**saringan)),
         "jumlah_cocok": sum(len(satu.desa) for satu in kelompok),
         "peta": peta_kabupaten(semua.kecamatan, semua.hitungan_kecamatan()),
@@ -45,7 +47,7 @@ def direktori(request):
 
 
 def kecamatan(request, slug):
-    satu = Kecamatan.objects.filter(slug=slug).first()
+    satu = Kecamatan.objects.prefetch_related("nama_lain").filter(slug=slug).first()
     if satu is None:
         lama = get_object_or_404(
             NamaLain.objects.exclude(kecamatan=None).select_related("kecamatan"), slug=slug
@@ -63,6 +65,8 @@ def kecamatan(request, slug):
         "tahun": tahun,
         "peta": peta_kecamatan(satu, daftar, {pk: baris.status for pk, baris in indeks.items()}),
         "wilayah": wilayah,
+        "tentang": satu,
+        "tertaut": tertaut_kecamatan(satu, request.build_absolute_uri),
     }
     return render(request, "desa/kecamatan.html", konteks)
 
@@ -93,6 +97,8 @@ def desa(request, slug):
         "kabar": satu.berita.terbit().untuk_daftar()[:5],
         "terakhir_diubah": satu.diubah_pada,
         "dipilih": request.COOKIES.get(KUKI) == satu.kode,
+        "tentang": satu,
+        "tertaut": tertaut_desa(satu, request.build_absolute_uri),
     }
     return render(request, "desa/desa.html", konteks)
 

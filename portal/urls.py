@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from berita.views import lampiran
+from berita.views import lampiran, pendek
 from desa.views import pilih_desa_saya
 from portal.dasar.media import media
+from portal.situs.views import kartu_bagi
 
 urlpatterns = [
     path("", include("portal.situs.urls")),
@@ -15,8 +16,10 @@ urlpatterns = [
     path("desa/", include("desa.urls")),
     path("cari/", include("portal.pencarian.urls")),
     path("desa-saya/", pilih_desa_saya, name="desa_saya"),
+    re_path(r"^b/(?P<kode>[0-9a-zA-Z]{1,12})/$", pendek, name="berita_pendek"),
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.lstrip('/')}lampiran/<path:path>", lampiran, name="lampiran"),
+    path(f"{settings.MEDIA_URL.lstrip('/')}kartu/<path:nama>", kartu_bagi, name="kartu_bagi"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media, name="media"),
 ]
 

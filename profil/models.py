@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from portal.dasar.massal import MassalQuerySet
+from portal.dasar.teks import deskripsi, polos
 from portal.dasar.teks_kaya import TeksKayaField
 from portal.dasar.tunggal import Tunggal
 from portal.dasar.utuh import Utuh
@@ -57,6 +58,11 @@ class HalamanProfil(Utuh, Tunggal):
 
     def get_absolute_url(self):
         return reverse("profil:halaman")
+
+    @property
+    def deskripsi(self):
+        """What search engines and shared links say of the page."""
+        return deskripsi(polos(self.pengantar), self.judul_program)
 
     @property
     def terakhir_diubah(self):

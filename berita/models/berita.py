@@ -8,7 +8,9 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.http import int_to_base36
 
 from berita.models.kueri import BeritaQuerySet
 from berita.models.pelengkap import AlamatLama, GambarIsi
@@ -16,7 +18,15 @@ from desa.models import Desa, Kecamatan
 from portal.dasar.gambar_isi import gambar_dalam, tampilkan, tanpa_alternatif
 from portal.dasar.massal import MassalQuerySet
 from portal.dasar.models import Gambar
-from portal.dasar.teks import PANJANG_SLUG, POLA_SLUG, buat_slug, rapikan, tanpa_terlarang
+from portal.dasar.teks import (
+    PANJANG_SLUG,
+    POLA_SLUG,
+    buat_slug,
+    deskripsi,
+    polos,
+    rapikan,
+    tanpa_terlarang,
+)
 from portal.dasar.teks_kaya import LENGKAP, TeksKayaField
 from portal.dasar.utuh import Utuh
 from portal.dasar.versi import VersiField
@@ -252,6 +262,10 @@ class Berita(Utuh):
     def get_absolute_url(self):
         return reverse("berita:artikel", args=[self.slug])
 
+    def alamat_pendek(self):
+        """Return the path by which it is shared: short, and the same when its slug changes."""
+        return reverse("berita_pendek", args=[int_to_base36(self.pk)])
+
     # --- What it is now ---------------------------------------------------------------------------
 
     @property
@@ -283,6 +297,13 @@ class Berita(Utuh):
     def menit_baca(self):
         """Minutes to read the text, at least 1, at KATA_PER_MENIT."""
         return max(1, math.ceil(len(strip_tags(self.isi).split()) / KATA_PER_MENIT))
+
+    @property
+    def deskripsi(self):
+        """What search engines and shared links say of it: the summary, and more where that is too short."""
+        saat = self.diterbitkan_pada and timezone.localtime(self.diterbitkan_pada)
+        terbit = f"Diterbitkan {date_format(saat, 'l, j F Y')}." if saat else ""
+        return deskripsi(self.ringkasan, polos(self.isi), terbit)
 
     def daftar_tempat(self):
         """Return the villages and districts that it names, as dicts of pk, nama, slug and macam: one query."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, Prefetch, Q
+from django.db.models import Exists, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from berita.models.pelengkap import FotoBerita
@@ -75,6 +75,21 @@ class BeritaQuerySet(MassalQuerySet):
         """Return the year of the oldest public article, or None."""
         awal = self.terbit().order_by("diterbitkan_pada").values_list("diterbitkan_pada", flat=True).first()
         return awal and timezone.localtime(awal).year
+
+    def bulan_terbit(self):
+        """Return (year, month, time of its newest public article) of each month that has one: two queries."""
+        if not (awal := self.tahun_pertama()):
+            return []
+        bulan = [(t, b) for t in range(awal, timezone.localdate().year + 1) for b in range(1, 13)]
+        saat = {
+            f"{t}_{b}": Subquery(
+                self.model.objects.terbit().dalam(t, b).terbaru().values("diterbitkan_pada")[:1]
+            )
+            for t, b in bulan
+        }
+        # As in bulan_berisi: the answers hang on any one row.
+        baris = self.model.objects.order_by().annotate(**saat).values_list(*saat).first()
+        return [(*satu, terakhir) for satu, terakhir in zip(bulan, baris or (), strict=False) if terakhir]
 
     def tetangga(self, berita):
         """Return the next older and the next newer public article, each or None: one query."""

@@ -124,6 +124,15 @@ class DesaQuerySet(MassalQuerySet):
             .order_by("kecamatan", "nama")
         )
 
+    def saat_diubah(self):
+        """Return when each village or one of its figures last changed, as a dict of key to datetime: four queries."""
+        saat = dict(self.order_by().values_list("pk", "diubah_pada"))
+        for relasi in ("penduduk", "indeks", "dana_desa"):
+            angka = self.order_by().exclude(**{relasi: None}).values_list("pk")
+            for pk, pada in angka.annotate(models.Max(f"{relasi}__diubah_pada")):
+                saat[pk] = max(saat[pk], pada)
+        return saat
+
     def untuk_halaman(self):
         """With everything that the page of one village shows."""
         return self.select_related("kecamatan", "desa_induk").prefetch_related(

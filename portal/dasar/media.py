@@ -1,5 +1,6 @@
 """Uploaded files, served from the local disk with headers that keep them harmless."""
 
+import posixpath
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -19,6 +20,9 @@ def media(request, path):
 
     A picture's name never gets other content, so everybody may keep it for a year.
     """
+    # `//lampiran/…` or `./lampiran/…` would name a file whose own address has a guard (see portal/urls.py).
+    if path != posixpath.normpath(path).lstrip("/"):
+        raise Http404
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except (SuspiciousFileOperation, OSError) as galat:  # outside the folder; a name too long for a file

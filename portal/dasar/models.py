@@ -188,6 +188,16 @@ class Gambar(models.Model):
         src = [satu for satu in ukuran if satu.lebar <= lebar_src][-1]
         return Tampilan(webp, jpeg, self._alamat(f"{src.nama}.jpg"), src.lebar, src.tinggi)
 
+    @property
+    def terbesar(self):
+        """The address of the whole picture at its largest, as JPEG."""
+        return self._alamat(f"{ukuran_penuh(self.lebar, self.tinggi)[-1].nama}.jpg")
+
+    def baca_induk(self):
+        """Return the stored master (bytes of a JPEG), or raise the storage's error."""
+        with default_storage.open(f"{_map(self.kunci)}/{INDUK}") as induk:
+            return induk.read()
+
     def _alamat(self, nama):
         return default_storage.url(f"{_map(self.kunci)}/{nama}")
 
@@ -268,8 +278,7 @@ class Gambar(models.Model):
         if type(self).objects.filter(pk=self.pk).values_list("fokus_x", "fokus_y").first() in (fokus, None):
             return None
         try:
-            with default_storage.open(f"{_map(self.kunci)}/{INDUK}") as induk:
-                return olah_ulang(induk.read(), *fokus)
+            return olah_ulang(self.baca_induk(), *fokus)
         except OSError as galat:
             raise ValidationError(
                 "Berkas asal gambar ini tidak terbaca, jadi fokusnya tidak dapat diubah. Ganti berkasnya dulu.",

@@ -119,6 +119,13 @@ def olah_ulang(induk, fokus_x, fokus_y):
         return _buat(gambar, induk, fokus_x, fokus_y)
 
 
+def potong(induk, lebar, tinggi, fokus_x, fokus_y):
+    """Return a stored master (bytes of INDUK) as a picture of that size, cut around the focus."""
+    with _giliran, Image.open(io.BytesIO(induk), formats=["JPEG"]) as gambar:
+        kotak = _kotak(*gambar.size, lebar, tinggi, fokus_x, fokus_y)
+        return gambar.convert("RGB").resize((lebar, tinggi), Image.Resampling.LANCZOS, box=kotak)
+
+
 # --- Checks before anything is decoded -----------------------------------------------------------------
 
 

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from html import unescape
 
 from django.utils.text import slugify
 
 PANJANG_SLUG = 80
+# What search engines and shared links show of a description.
+DESKRIPSI_TERPENDEK, DESKRIPSI_TERPANJANG = 50, 160
 POLA_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # What PostgreSQL cannot store or XML (the feeds) may not hold: controls, lone surrogates, non-characters.
@@ -28,6 +31,35 @@ def rapikan(teks):
 def tanpa_terlarang(teks):
     """Return `teks` (str) without what databases or XML refuse; a vertical tab, Word's line break, is a space."""
     return TERLARANG.sub("", teks.replace("\x0b", " "))
+
+
+def potong(teks, panjang):
+    """Return `teks` (str) as one line of at most `panjang` characters; a longer one ends at a word, with …"""
+    baris = " ".join(teks.split())
+    if len(baris) <= panjang:
+        return baris
+    awal = baris[:panjang]
+    awal = awal.rpartition(" ")[0] or awal[:-1]
+    return awal.rstrip(" ,.;:-–(") + "…"
+
+
+def polos(html):
+    """Return the text of sanitised HTML (str) as one line, without tags and entities."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def deskripsi(*kalimat):
+    """Return a page's description: the first text, and the next ones while it is too short to tell anything.
+
+    At most DESKRIPSI_TERPANJANG characters, cut at a word.
+    """
+    hasil = ""
+    for satu in filter(None, kalimat):
+        if len(hasil) >= DESKRIPSI_TERPENDEK:
+            break
+        hasil += f"{'' if not hasil or hasil.endswith(('.', '!', '?', ':', '…')) else '.'} {satu}"
+        hasil = " ".join(hasil.split())
+    return potong(hasil, DESKRIPSI_TERPANJANG)
 
 
 def buat_slug(teks, panjang=PANJANG_SLUG):

@@ -34,9 +34,10 @@ def halaman(request):
         "judul_hasil": _judul(hasil),
         "hasil": hasil,
         "kelompok": kelompok,
-        "pilihan": Kelompok,
         "alamat": f"?{urlencode({'q': hasil.teks if hasil else '', **({'persis': 1} if persis else {})})}",
     }
+    if hasil:
+        konteks["kanonik"] = ""  # results are no page of their own
     if hasil and kelompok:
         jumlah = min(hasil.jumlah, HALAMAN_TERBANYAK * PER_HALAMAN)
         konteks |= {"nomor": nomor, "terakhir": max(1, math.ceil(jumlah / PER_HALAMAN))}

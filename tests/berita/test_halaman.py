@@ -158,11 +158,11 @@ def test_artikel_memuat_semua_yang_dijanjikan(baca, gambar):
         assert kata in isi
 
 
-def test_bagikan_ke_whatsapp_memuat_judul_dan_alamat(baca):
+def test_bagikan_ke_whatsapp_memuat_judul_dan_alamat_pendek(baca):
     berita = buat_berita("Rapat & <musyawarah> 50%")
     tautan = baca(berita.get_absolute_url()).select_one('a[href^="https://wa.me/"]')["href"]
     assert unquote(tautan).endswith(
-        f"?text=Rapat & <musyawarah> 50% http://testserver{berita.get_absolute_url()}"
+        f"?text=Rapat & <musyawarah> 50% http://testserver{berita.alamat_pendek()}"
     )
 
 

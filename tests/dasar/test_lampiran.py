@@ -119,6 +119,13 @@ def test_lampiran_terbuka_selama_beritanya_terbit_dan_dalam_pratinjau(client, pe
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("jalan", ["/{}", "./{}", "x/../{}", "%2f{}", "{}/."])
+def test_jalan_memutar_tidak_membuka_lampiran_draf(client, jalan):
+    lampiran = Lampiran.objects.create(berita=buat_draf(), judul="Surat", berkas=berkas(PDF))
+    assert client.get(f"/media/{jalan.format(lampiran.berkas.name)}").status_code == 404
+
+
+@pytest.mark.django_db
 def test_lampiran_diunduh_bukan_dibuka(client):
     lampiran = Lampiran.objects.create(berita=buat_berita(), judul="Surat", berkas=berkas(PDF))
     response = client.get(lampiran.berkas.url)

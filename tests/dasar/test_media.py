@@ -67,6 +67,11 @@ def test_yang_belum_berubah_tidak_dikirim_lagi(client, berkas):
         "a%00.jpg",
         "x" * 300 + ".jpg",
         "..\\rahasia.txt",
+        "/gambar/ada.jpg",
+        "./gambar/ada.jpg",
+        "gambar//ada.jpg",
+        "lain/../gambar/ada.jpg",
+        "gambar/./ada.jpg",
     ],
 )
 def test_selain_berkas_unggahan_tidak_ditemukan(client, berkas, settings, jalan):

@@ -118,12 +118,12 @@ def test_admin_tidak_bergulir_ke_samping_di_ponsel(admin, gambar, alamat):
 
 
 def test_salin_tautan(buka, gambar, situs):
-    buat_artikel_lengkap(gambar)
+    berita = buat_artikel_lengkap(gambar)
     page = buka("/berita/lengkap/")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tekan(page, "Salin tautan")
     expect(page.get_by_text("Tautan disalin")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{situs}/berita/lengkap/"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{situs}{berita.alamat_pendek()}"
 
 
 def test_tanpa_javascript_semua_berita_terbaca(browser, situs, gambar):

@@ -13,7 +13,7 @@ from reversion.models import Version
 
 from portal.dasar.models import Gambar
 
-FOLDER = ("gambar", "lampiran", "dokumen")
+FOLDER = ["gambar", "lampiran", "dokumen"]
 
 
 class Command(BaseCommand):
@@ -56,8 +56,11 @@ class Command(BaseCommand):
     def _sapu_berkas(self, batas, hapus):
         kunci = set(Gambar.objects.values_list("kunci", flat=True))
         bernama = _nama_di_basis_data()
+        olahan = _berkas_olahan()
         jumlah = bita = 0
-        for folder in FOLDER:
+        for folder in [*FOLDER, *olahan]:
+            if folder in olahan:
+                bernama.update(olahan[folder]())
             for nama in list(_isi(folder)):
                 if nama in bernama or kunci.intersection(nama.split("/")) or _disebut_revisi(nama):
                     continue
@@ -84,6 +87,18 @@ def _isi(folder):
     yield from (f"{folder}/{nama}" for nama in berkas)
     for nama in subfolder:
         yield from _isi(f"{folder}/{nama}")
+
+
+def _berkas_olahan():
+    """Return the folders of files that apps make by themselves, each with a function: the names in use.
+
+    An app tells them in its AppConfig, as `berkas_olahan`.
+    """
+    return {
+        folder: nama
+        for config in apps.get_app_configs()
+        for folder, nama in getattr(config, "berkas_olahan", {}).items()
+    }
 
 
 def _disebut_revisi(nama):
