@@ -36,8 +36,6 @@ def halaman(request):
         "kelompok": kelompok,
         "alamat": f"?{urlencode({'q': hasil.teks if hasil else '', **({'persis': 1} if persis else {})})}",
     }
-    if hasil:
-        konteks["kanonik"] = ""  # results are no page of their own
     if hasil and kelompok:
         jumlah = min(hasil.jumlah, HALAMAN_TERBANYAK * PER_HALAMAN)
         konteks |= {"nomor": nomor, "terakhir": max(1, math.ceil(jumlah / PER_HALAMAN))}

@@ -58,6 +58,7 @@ class Halaman(_Peta):
             (reverse("berita:daftar"), berita),
             (reverse("desa:direktori"), max(Desa.objects.saat_diubah().values(), default=None)),
             (reverse("situs:data"), None),
+            (reverse("pencarian:cari"), None),
         ]
 
 

@@ -58,6 +58,7 @@ def test_peta_memuat_setiap_jenis_halaman(profil, peta):
         "/berita/",
         "/desa/",
         "/data/",
+        "/cari/",
         "/desa/kecamatan/pujut/",
         "/desa/kuta/",
         "/berita/kategori/musyawarah-desa/",
@@ -68,7 +69,7 @@ def test_peta_memuat_setiap_jenis_halaman(profil, peta):
 
 
 def test_peta_tanpa_isi_pun_sah(peta):
-    assert list(peta()) == ["/", "/berita/", "/desa/", "/data/"]
+    assert list(peta()) == ["/", "/berita/", "/desa/", "/data/", "/cari/"]
 
 
 def test_yang_belum_terbit_tidak_ada_di_peta(client, profil):
@@ -206,6 +207,6 @@ def test_robots_menyebut_peta_dengan_alamat_lengkap(client):
     assert "Sitemap: http://testserver/sitemap.xml" in baris
 
 
-@pytest.mark.parametrize("jalan", ["/admin/", "/ukuran-teks/", "/cari/", "/desa-saya/"])
+@pytest.mark.parametrize("jalan", ["/admin/", "/ukuran-teks/", "/cari/?", "/desa-saya/"])
 def test_robots_menutup_yang_bukan_halaman(client, jalan):
     assert f"Disallow: {jalan}" in client.get("/robots.txt").content.decode().splitlines()
