@@ -38,102 +38,17 @@ _PERKECUALIAN = {
 }
 
 # Dropped from queries. Never "lalu": it is also the name Lalu.
-HENTI = frozenset(
-    [
-        "ada",
-        "adalah",
-        "agar",
-        "akan",
-        "anda",
-        "antara",
-        "apa",
-        "apakah",
-        "atau",
-        "bagaimana",
-        "bagi",
-        "bahwa",
-        "banyak",
-        "berapa",
-        "bila",
-        "bisa",
-        "boleh",
-        "buat",
-        "cara",
-        "dalam",
-        "dan",
-        "dapat",
-        "dari",
-        "daripada",
-        "dengan",
-        "di",
-        "dimana",
-        "ia",
-        "ini",
-        "itu",
-        "jika",
-        "juga",
-        "kah",
-        "kalau",
-        "kami",
-        "kapan",
-        "karena",
-        "ke",
-        "kenapa",
-        "kita",
-        "lah",
-        "mana",
-        "mau",
-        "mengapa",
-        "mereka",
-        "milik",
-        "nya",
-        "oleh",
-        "pada",
-        "para",
-        "per",
-        "pun",
-        "saat",
-        "saja",
-        "sama",
-        "sampai",
-        "saya",
-        "sebagai",
-        "secara",
-        "sedang",
-        "semua",
-        "seperti",
-        "serta",
-        "siapa",
-        "sih",
-        "sudah",
-        "supaya",
-        "tentang",
-        "terhadap",
-        "tidak",
-        "tolong",
-        "untuk",
-        "yang",
-    ]
-) - {"milik", "tidak"}  # both carry meaning: badan usaha milik desa, rumah tidak layak huni
+_HENTI = """
+    ada adalah agar akan anda antara apa apakah atau bagaimana bagi bahwa banyak berapa bila bisa boleh buat cara dalam
+    dan dapat dari daripada dengan di dimana ia ini itu jika juga kah kalau kami kapan karena ke kenapa kita lah mana
+    mau mengapa mereka nya oleh pada para per pun saat saja sama sampai saya sebagai secara sedang semua seperti serta
+    siapa sih sudah supaya tentang terhadap tolong untuk yang
+"""
+HENTI = frozenset(_HENTI.split())
 
 # Words that only say what kind of place or page is meant. Dropped while something else is left.
-SEBUTAN = frozenset(
-    [
-        "desa",
-        "ds",
-        "kelurahan",
-        "kel",
-        "kecamatan",
-        "kec",
-        "kabupaten",
-        "kab",
-        "kantor",
-        "berita",
-        "kabar",
-        "info",
-        "informasi",
-    ]
-)
+_SEBUTAN = "desa ds kelurahan kel kecamatan kec kabupaten kab kantor berita kabar info informasi"
+SEBUTAN = frozenset(_SEBUTAN.split())
 
 
 def kata(teks):
