@@ -1,12 +1,15 @@
-"""The site's own settings in the admin."""
+"""The site's own settings, redirects, and broken links in the admin."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
+from django.utils.html import format_html
 
-from portal.dasar.admin import BerversiForm, TunggalAdmin
+from portal.dasar.admin import AmanAdmin, BerversiForm, TunggalAdmin
 from portal.dasar.revisi import RevisiAdmin
-from portal.situs.models import PengaturanSitus, nilai_awal
+from portal.situs.alamat import di_situs
+from portal.situs.models import PemeriksaanTautan, Pengalihan, PengaturanSitus, TautanRusak, nilai_awal
+from portal.situs.tanya import Penanya
 
 
 @admin.register(PengaturanSitus)
@@ -26,3 +29,71 @@ class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
 
     def view_on_site(self, obj):
         return "/"
+
+
+@admin.register(Pengalihan)
+class PengalihanAdmin(RevisiAdmin):
+    form = BerversiForm
+    list_display = ["dari", "ke", "diubah_pada"]
+    search_fields = ["dari", "ke"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["dari", "ke", "versi_awal"],
+                "description": "Pembaca yang membuka alamat lama diantar ke alamat baru. Berita dan desa yang berganti "
+                "alamat tidak perlu ditulis di sini; portal sudah mengantarnya sendiri.",
+            },
+        )
+    ]
+
+    def view_on_site(self, obj):
+        return obj.dari  # to try it: the reader ends at the target
+
+    def save_model(self, request, obj, form, change):
+        penanya = Penanya()
+        # Asked before this is saved: a page, or an old address that leads on by itself.
+        terpakai = "dari" in form.changed_data and penanya.status(obj.dari) < 400
+        super().save_model(request, obj, form, change)
+        if terpakai:
+            self._ingatkan(
+                request,
+                f"Alamat {obj.dari} sekarang masih ada halamannya. Pengalihan ini baru bekerja bila halaman itu tidak "
+                "ada lagi.",
+            )
+        if di_situs(obj.ke) and penanya.status(obj.ke) >= 400:
+            self._ingatkan(
+                request, f"Halaman {obj.ke} tidak ada, jadi pembaca belum diantar ke sana. Periksa tujuannya."
+            )
+
+    def _ingatkan(self, request, pesan):
+        self.message_user(request, pesan, messages.WARNING)
+
+
+@admin.register(TautanRusak)
+class TautanRusakAdmin(AmanAdmin):
+    """What the last check of links found: to read, and to go on to the form where the link stands."""
+
+    list_display = ["alamat", "keadaan", "alasan", "di_mana", "di_luar", "diperiksa_pada"]
+    list_display_links = None
+    list_filter = ["keadaan", "di_luar"]
+    list_per_page = 50
+    search_fields = ["alamat", "sumber"]
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        konteks = {"title": "Tautan rusak", "pemeriksaan": PemeriksaanTautan.objects.first()}
+        return super().changelist_view(request, konteks | (extra_context or {}))
+
+    @admin.display(description="terdapat di", ordering="sumber")
+    def di_mana(self, obj):
+        return format_html('<a href="{}">{}</a>', obj.sumber_alamat, obj.sumber)

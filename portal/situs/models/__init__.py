@@ -1,5 +1,16 @@
-"""What staff decide about the site as a whole: its names and contacts (pengaturan)."""
+"""What staff decide about the site as a whole: its names and contacts (pengaturan), where old addresses
+lead (pengalihan), and which links a check found broken (tautan)."""
 
-from portal.situs.models.pengaturan import PengaturanSitus, nilai_awal
+from portal.situs.models.pengalihan import LANGKAH_TERBANYAK, Pengalihan
+from portal.situs.models.pengaturan import MEDIA_SOSIAL, PengaturanSitus, nilai_awal
+from portal.situs.models.tautan import PemeriksaanTautan, TautanRusak
 
-__all__ = ["PengaturanSitus", "nilai_awal"]
+__all__ = [
+    "LANGKAH_TERBANYAK",
+    "MEDIA_SOSIAL",
+    "PemeriksaanTautan",
+    "Pengalihan",
+    "PengaturanSitus",
+    "TautanRusak",
+    "nilai_awal",
+]
