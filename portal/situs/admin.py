@@ -11,6 +11,8 @@ from portal.situs.alamat import di_situs
 from portal.situs.models import PemeriksaanTautan, Pengalihan, PengaturanSitus, TautanRusak, nilai_awal
 from portal.situs.tanya import Penanya
 
+PANJANG_SEL = 60  # characters of an address in a column
+
 
 @admin.register(PengaturanSitus)
 class PengaturanSitusAdmin(RevisiAdmin, TunggalAdmin):
@@ -47,6 +49,12 @@ class PengalihanAdmin(RevisiAdmin):
         )
     ]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("dari", "ke"):
+            field.widget.attrs["class"] = "vURLField"  # wider: an address shall be seen whole
+        return field
+
     def view_on_site(self, obj):
         return obj.dari  # to try it: the reader ends at the target
 
@@ -74,7 +82,7 @@ class PengalihanAdmin(RevisiAdmin):
 class TautanRusakAdmin(AmanAdmin):
     """What the last check of links found: to read, and to go on to the form where the link stands."""
 
-    list_display = ["alamat", "keadaan", "alasan", "di_mana", "di_luar", "diperiksa_pada"]
+    list_display = ["tautan", "keadaan", "alasan_singkat", "di_mana"]
     list_display_links = None
     list_filter = ["keadaan", "di_luar"]
     list_per_page = 50
@@ -94,6 +102,21 @@ class TautanRusakAdmin(AmanAdmin):
         konteks = {"title": "Tautan rusak", "pemeriksaan": PemeriksaanTautan.objects.first()}
         return super().changelist_view(request, konteks | (extra_context or {}))
 
+    @admin.display(description="tautan", ordering="alamat")
+    def tautan(self, obj):
+        if not obj.alamat.startswith(("/", "http://", "https://")):
+            return _terpotong(obj.alamat)  # nothing that a click should open
+        return format_html('<a href="{}" rel="noopener">{}</a>', obj.alamat, _terpotong(obj.alamat))
+
+    @admin.display(description="alasan", ordering="alasan")
+    def alasan_singkat(self, obj):
+        return _terpotong(obj.alasan)
+
     @admin.display(description="terdapat di", ordering="sumber")
     def di_mana(self, obj):
         return format_html('<a href="{}">{}</a>', obj.sumber_alamat, obj.sumber)
+
+
+def _terpotong(teks):
+    """Return a text for a column, cut in its middle: the end of an address tells as much as its start."""
+    return teks if len(teks) <= PANJANG_SEL else f"{teks[: PANJANG_SEL // 2]} … {teks[-PANJANG_SEL // 2 :]}"

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from django.urls import reverse
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from berita.models import Berita, Kategori
 from desa.pencarian import cari_tempat
@@ -81,14 +81,26 @@ def _rumah(ruas):
     return nama if mirip >= AMBANG_BAGIAN else None
 
 
-def _mirip(dicari, slug):
-    """Return how alike two slugs are, in percent: letter by letter, or word by word in any order."""
-    if len(dicari) >= AWALAN_TERPENDEK and (slug.startswith(dicari) or dicari.startswith(f"{slug}-")):
-        return 100
-    if not len(dicari) / 2 <= len(slug) <= len(dicari) * 2:
-        return 0
-    susunan = fuzz.token_sort_ratio(dicari.replace("-", " "), slug.replace("-", " "))
-    return max(fuzz.ratio(dicari, slug), susunan)
+def _terdekat(dicari, slug, ambang):
+    """Return the slugs (list) most alike to one, at most BANYAK, as pairs of likeness in percent and slug.
+
+    Alike is letter by letter, word by word in any order, or an address that was cut off or went on too far.
+    """
+    awal = len(dicari) >= AWALAN_TERPENDEK
+    hasil = {
+        satu: 100 for satu in slug if awal and (satu.startswith(dicari) or dicari.startswith(f"{satu}-"))
+    }
+    sepanjang = [satu for satu in slug if len(dicari) / 2 <= len(satu) <= len(dicari) * 2]
+    for ukuran, pengolah in ((fuzz.ratio, None), (fuzz.token_sort_ratio, _berkata)):
+        for satu, nilai, _ in process.extract(
+            dicari, sepanjang, scorer=ukuran, processor=pengolah, score_cutoff=ambang, limit=BANYAK
+        ):
+            hasil[satu] = max(nilai, hasil.get(satu, 0))
+    return sorted(((nilai, satu) for satu, nilai in hasil.items()), key=lambda isi: -isi[0])[:BANYAK]
+
+
+def _berkata(slug):
+    return slug.replace("-", " ")
 
 
 def _tempat(dicari):
@@ -106,24 +118,26 @@ def _macam(tempat):
 
 def _berita(dicari):
     terbaru = Berita.objects.terbit().terbaru().values_list("slug", "judul")[:BERITA_TERBARU]
+    judul = dict(terbaru)
     return [
-        (nilai, Saran(judul, reverse("berita:artikel", args=[slug]), "Berita"))
-        for slug, judul in terbaru
-        if (nilai := _mirip(dicari, slug)) >= AMBANG
+        (nilai, Saran(judul[slug], reverse("berita:artikel", args=[slug]), "Berita"))
+        for nilai, slug in _terdekat(dicari, judul, AMBANG)
     ]
 
 
 def _kategori(dicari):
-    return [
-        (nilai, Saran(satu.nama, satu.get_absolute_url(), "Kategori berita"))
-        for satu in Kategori.objects.berisi()
-        if (nilai := _mirip(dicari, satu.slug)) >= AMBANG_BAGIAN
-    ]
+    semua = {satu.slug: satu for satu in Kategori.objects.berisi()}
+    return _bernama(dicari, semua, "Kategori berita")
 
 
 def _bagian(dicari):
+    semua = {satu.kode: satu for satu in Bagian.objects.terbit().only("judul", "kode")}
+    return _bernama(dicari, semua, "Bagian profil")
+
+
+def _bernama(dicari, semua, macam):
+    """Return the objects of `semua` ({slug: object}) whose slug is alike."""
     return [
-        (nilai, Saran(satu.judul, satu.get_absolute_url(), "Bagian profil"))
-        for satu in Bagian.objects.terbit().only("judul", "kode")
-        if (nilai := _mirip(dicari, satu.kode)) >= AMBANG_BAGIAN
+        (nilai, Saran(str(semua[slug]), semua[slug].get_absolute_url(), macam))
+        for nilai, slug in _terdekat(dicari, semua, AMBANG_BAGIAN)
     ]
