@@ -12,6 +12,7 @@ from threading import Timer
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
+from portal.dasar.teks import tanpa_terlarang
 from portal.situs.models import TautanRusak
 
 TUNGGU = 10  # seconds for a step of a request
@@ -44,7 +45,6 @@ class AlamatDalam(OSError):
 def alamat_terbuka(ip):
     """Return whether an IP address (str) belongs to the open internet."""
     alamat = ip_address(ip.split("%")[0])
-    alamat = getattr(alamat, "ipv4_mapped", None) or alamat
     tersembunyi = alamat.version == 6 and any(alamat in jaringan for jaringan in _TERSELUBUNG)
     return alamat.is_global and not alamat.is_multicast and not tersembunyi
 
@@ -90,8 +90,8 @@ class PemeriksaLuar:
                 return Temuan(Keadaan.TIDAK_PASTI, "Nama situsnya sedang tidak dapat dicari.")
             return Temuan(Keadaan.RUSAK, "Nama situsnya tidak ditemukan.")
         except TimeoutError:
-            return Temuan(Keadaan.TIDAK_PASTI, f"Tidak menjawab dalam {TUNGGU} detik.")
-        except (ValueError, UnicodeError):
+            return Temuan(Keadaan.TIDAK_PASTI, "Tidak menjawab pada waktunya.")
+        except ValueError:
             return Temuan(Keadaan.RUSAK, "Alamatnya salah tulis.")
         except (OSError, HTTPException):
             return Temuan(Keadaan.RUSAK, "Tidak dapat disambungi.")
@@ -102,7 +102,7 @@ class PemeriksaLuar:
         if status >= 300:
             return Temuan(Keadaan.RUSAK, "Situsnya memindahkan tanpa ujung.")
         if akhir != alamat.partition("#")[0]:
-            return Temuan(Keadaan.BERPINDAH, f"Berpindah ke {akhir[:500]}")
+            return Temuan(Keadaan.BERPINDAH, f"Berpindah ke {tanpa_terlarang(akhir)[:500]}")
         return None
 
     def _buka(self, alamat):
@@ -134,10 +134,17 @@ class PemeriksaLuar:
             kueri = f"?{quote(bagian.query, safe='/%:=&?~+!$,;@()*[]')}" if bagian.query else ""
             sambungan.request(metode, sasaran + kueri, headers={"User-Agent": self.nama, "Accept": "*/*"})
             jawaban = sambungan.getresponse()
-            return jawaban.status, jawaban.headers.get("Location", "")
+            hasil = jawaban.status, jawaban.headers.get("Location", "")
+        except (OSError, HTTPException) as galat:
+            if sambungan.diputus:
+                raise TimeoutError from galat
+            raise
         finally:
             batas.cancel()
             sambungan.close()
+        if sambungan.diputus:  # an answer cut off among its headers looks whole
+            raise TimeoutError
+        return hasil
 
     def sambung(self, host, port):
         """Return a socket to a host, by the address that was judged. Raises AlamatDalam, and what sockets raise."""
@@ -161,12 +168,14 @@ class _Http(HTTPConnection):
     """A connection that goes only where its `pemeriksa` lets it."""
 
     pemeriksa = None
+    diputus = False
 
     def connect(self):
         self.sock = self.pemeriksa.sambung(self.host, self.port)
 
     def putuskan(self):
         """Wake whoever waits for an answer that takes too long."""
+        self.diputus = True
         with suppress(OSError, AttributeError):  # not connected yet, or over already
             self.sock.shutdown(socket.SHUT_RDWR)
 

@@ -258,6 +258,11 @@ def test_pengalihan_tidak_membocorkan_berita_yang_belum_terbit(db, client):
     assert client.get("/lama/").status_code == 404
 
 
+def test_pengalihan_ke_halaman_staf_yang_terlanjur_tersimpan_tidak_berlaku(staf):
+    Pengalihan.objects.create(dari="/lama/", ke="/admin/")
+    assert staf.get("/lama/").status_code == 404
+
+
 def test_staf_pun_diantar_sekali(profil, staf):
     pengalihan("/lama/", "/profil/")
     assert sampai(staf, "/Lama") == "/profil/"

@@ -132,6 +132,12 @@ def test_putaran_karena_suntingan_ditolak(db):
         satu.full_clean()
 
 
+def test_arah_yang_dibalik_bukan_putaran(db):
+    satu = simpan("/a/", "/b/")
+    satu.dari, satu.ke = "/b/", "/a/"
+    satu.full_clean()
+
+
 def test_rantai_terlalu_panjang_ditolak(db):
     for nomor in range(LANGKAH_TERBANYAK):
         Pengalihan.objects.create(dari=f"/l{nomor}/", ke=f"/l{nomor + 1}/")

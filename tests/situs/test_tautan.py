@@ -133,6 +133,16 @@ def test_tautan_rusak_dicatat_dengan_alasannya(profil, href, alasan):
     assert [alasan in satu for satu in rusak().values()] == [True]
 
 
+def test_pengalihan_ke_bagian_yang_tidak_ada_dicatat_di_kedua_tempat(profil):
+    buat_berita("Kabar", isi=isi("/singkat/"))
+    Pengalihan.objects.create(dari="/singkat/", ke="/profil/#tidak-ada")
+    periksa()
+    assert set(TautanRusak.objects.values_list("alamat", "sumber")) == {
+        ("/singkat/", "Berita: Kabar"),
+        ("/profil/#tidak-ada", "Pengalihan: /singkat/"),
+    }
+
+
 def test_berkas_media_yang_ada_tidak_dicatat(gambar):
     buat_berita(isi=isi(gambar().penuh.src))
     assert rusak() == {}

@@ -54,8 +54,12 @@ class Jawab(BaseHTTPRequestHandler):
             self.server.selesai.wait(20)
             return
         if cara == "menetes":
-            while not self.server.selesai.wait(0.02):
-                self.wfile.write(b"H")
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Tetes: ")
+            for _ in range(200):  # a good answer in the end, after some four seconds
+                if self.server.selesai.wait(0.02):
+                    return
+                self.wfile.write(b"x")
+            self.wfile.write(b"\r\n\r\n")
             return
         if cara == "bersama":
             self.server.penuh.wait(self.server.tahan)
@@ -66,7 +70,7 @@ class Jawab(BaseHTTPRequestHandler):
             status = int(sisa)
         self.send_response(status)
         if cara == "ke":
-            self.send_header("Location", sisa if sisa.startswith("http") else f"/{sisa}")
+            self.send_header("Location", sisa if sisa.startswith("http") else f"/{sisa.replace('~', chr(0))}")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -137,6 +141,10 @@ def test_pengalihan_dicatat_berpindah_dengan_tujuannya(pemeriksa, alamat):
     assert temuan == (Keadaan.BERPINDAH, f"Berpindah ke {alamat('/200')}")
 
 
+def test_tujuan_dengan_huruf_terlarang_tetap_dapat_disimpan(pemeriksa, alamat):
+    assert "\x00" not in pemeriksa.periksa(alamat("/ke/200/a~b")).alasan
+
+
 @pytest.mark.parametrize("path", ["/ke/404", "/ke/ke/ke/ke/ke/ke/200", "/304"])
 def test_pengalihan_yang_tidak_sampai_adalah_rusak(pemeriksa, alamat, path):
     assert pemeriksa.periksa(alamat(path)).keadaan == Keadaan.RUSAK
@@ -185,7 +193,7 @@ def test_situs_yang_diam_tidak_dapat_dipastikan(pemeriksa, alamat, monkeypatch):
 
 def test_situs_yang_menetes_diputus(pemeriksa, alamat, monkeypatch):
     monkeypatch.setattr(tautan_luar, "TUNGGU_SEMUA", 0.3)
-    assert pemeriksa.periksa(alamat("/menetes")).keadaan == Keadaan.RUSAK
+    assert pemeriksa.periksa(alamat("/menetes")) == (Keadaan.TIDAK_PASTI, "Tidak menjawab pada waktunya.")
 
 
 # --- Manners ------------------------------------------------------------------------------------------
