@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "portal.situs.middleware.KebijakanKonten",
     "portal.situs.middleware.PilihanUkuranTeks",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "portal.situs.middleware.AlamatRapi",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -5,9 +5,11 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
+from portal.situs.saran_alamat import saran as saran_alamat
 
-def _halaman(request, status, judul, pesan, saran=""):
-    konteks = {"status": status, "judul": judul, "pesan": pesan, "saran": saran}
+
+def _halaman(request, status, judul, pesan, saran="", **konteks):
+    konteks |= {"status": status, "judul": judul, "pesan": pesan, "saran": saran}
     return render(request, "situs/galat.html", konteks, status=status)
 
 
@@ -49,6 +51,7 @@ def tidak_ditemukan(request, exception):
         "Halaman tidak ditemukan",
         "Alamat yang Anda buka tidak ada di portal ini. Mungkin salah ketik, atau halamannya sudah dipindahkan.",
         "Tidak ada yang rusak di ponsel atau komputer Anda.",
+        daftar_saran=saran_alamat(request.path_info) if request.method == "GET" else [],
     )
 
 

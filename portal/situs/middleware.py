@@ -1,10 +1,13 @@
-"""What acts once around every request: the content policy and the reader's text size."""
+"""What acts once around every request: the content policy, the reader's text size, and tidy addresses."""
 
+from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from portal.situs import ukuran_teks
+from portal.situs.alamat import umum
+from portal.situs.antar import antar
 
 KEBIJAKAN_UMUM = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
@@ -63,3 +66,22 @@ class PilihanUkuranTeks:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class AlamatRapi(CommonMiddleware):
+    """Django's CommonMiddleware, with one redirect for all that can be untidy or old about a public address.
+
+    It acts only where there would be a 404. Under /admin/ Django appends its slash as ever.
+    """
+
+    def should_redirect_with_slash(self, request):
+        return not umum(request.path_info) and super().should_redirect_with_slash(request)
+
+    def process_response(self, request, response):
+        if (
+            response.status_code in (301, 404)
+            and request.method in ("GET", "HEAD")
+            and umum(request.path_info)
+        ):
+            response = antar(request, response) or response
+        return super().process_response(request, response)
