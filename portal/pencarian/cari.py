@@ -27,8 +27,12 @@ _SUMBER_TEMPAT = {Desa: "desa", Kecamatan: "kecamatan"}
 
 
 class Temuan(NamedTuple):
-    """A page found; `judul` and `kutipan` are HTML with the words marked. `saat` only for news."""
+    """A page found; `nama` is its title, `judul` the same as HTML with the words marked, as in `kutipan`.
 
+    `saat` only for news.
+    """
+
+    nama: str
     judul: str
     kutipan: str
     alamat: str
@@ -172,6 +176,7 @@ def _hampir(kueri, kini, kelompok, kecuali):
 
 def _temuan(baris, kueri):
     return Temuan(
+        baris.judul,
         tandai(baris.judul, kueri.syarat),
         kutip(baris.isi, kueri.syarat),
         baris.alamat,

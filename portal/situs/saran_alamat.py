@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 from berita.models import Berita, Kategori
 from desa.pencarian import cari_tempat
+from portal.pencarian.cari import cari
+from portal.pencarian.models import Kelompok
 from portal.situs.alamat import rapi, umum
 from profil.models import Bagian
 
@@ -43,7 +45,7 @@ class Saran(NamedTuple):
 def saran(path):
     """Return the public pages (list of Saran, the nearest first, at most BANYAK) that a path may mean.
 
-    `path` is decoded, any str. At most six queries. Never raises: without the database there are none.
+    `path` is decoded, any str. Never raises: without the database there are none.
     """
     try:
         return _saran(rapi(path))
@@ -65,14 +67,29 @@ def _saran(path):
     if dicari:
         # The villages stand in the middle: a name that is surely meant comes before news that are only alike.
         sumber = {"desa": [_tempat], "berita": [_berita, _kategori], "profil": [_bagian], "data": []}
-        for cari in sumber.get(rumah, [_bagian, _kategori, _tempat, _berita]):
-            calon += cari(dicari)
+        for cari_di in sumber.get(rumah, [_bagian, _kategori, _tempat, _berita]):
+            calon += cari_di(dicari)
     if rumah and not calon and (len(ruas) == 1 or rumah == "data"):  # the other pages stand below anyway
         calon = [
             (0, Saran(judul, reverse(nama), "Halaman")) for satu, judul, nama in _HALAMAN if satu == rumah
         ]
     calon.sort(key=lambda satu: -satu[0])
-    return list(dict.fromkeys(satu for _, satu in calon))[:BANYAK]
+    hasil = {}
+    for _, satu in calon:
+        hasil.setdefault(satu.alamat, satu)
+    if not hasil and dicari:
+        return _dari_pencarian(dicari)[:BANYAK]
+    return list(hasil.values())[:BANYAK]
+
+
+def _dari_pencarian(dicari):
+    """Pages whose text holds all words of an address, when none has a like address."""
+    return [
+        Saran(temuan.nama, temuan.alamat, golongan.kelompok.label)
+        for golongan in cari(dicari.replace("-", " ")).golongan
+        if golongan.kelompok != Kelompok.HALAMAN  # a category without news helps nobody here
+        for temuan in golongan.temuan
+    ]
 
 
 def _rumah(ruas):

@@ -19,7 +19,14 @@ from django.utils.text import Truncator, capfirst
 from berita.models import Berita
 from desa.models import Desa
 from portal.situs.alamat import di_situs, tanpa_host
-from portal.situs.models import MEDIA_SOSIAL, PemeriksaanTautan, Pengalihan, PengaturanSitus, TautanRusak
+from portal.situs.models import (
+    MEDIA_SOSIAL,
+    Pemberitahuan,
+    PemeriksaanTautan,
+    Pengalihan,
+    PengaturanSitus,
+    TautanRusak,
+)
 from portal.situs.tanya import Penanya
 from portal.situs.tautan_luar import Keadaan, PemeriksaLuar, Temuan
 from profil.models import Bagian, HalamanProfil
@@ -88,6 +95,8 @@ def _di_situs():
             if isi := getattr(satu, field):
                 label = satu._meta.get_field(field).verbose_name
                 yield "/", isi, _sumber(PengaturanSitus, satu.pk, label)
+    for satu in Pemberitahuan.objects.belum_lewat().exclude(tautan=""):
+        yield "/", satu.tautan, _sumber(Pemberitahuan, satu.pk, satu.isi)
     for satu in Pengalihan.objects.iterator(SEKALI):
         yield "/", satu.ke, _sumber(Pengalihan, satu.pk, satu.dari)
 

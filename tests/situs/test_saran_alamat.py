@@ -55,6 +55,11 @@ def test_yang_terdekat_disarankan_lebih_dulu(situs, path, tujuan):
     assert alamat(path)[0] == tujuan
 
 
+def test_tanpa_alamat_yang_mirip_isinya_dicari(situs):
+    buat_berita("Kabar pekan ini", slug="kabar", isi="<p>Ada lomba perahu naga.</p>")
+    assert alamat("/2019/lomba-perahu-naga/") == ["/berita/kabar/"]
+
+
 def test_saran_menyebut_judul_dan_macamnya(situs):
     assert saran("/desa/sukmaju/") == [("Sukamaju", "/desa/sukamaju/", "Desa")]
 

@@ -13,6 +13,7 @@ from portal.situs.tautan_luar import Temuan
 from profil.models import Bagian
 from tests.berita.pabrik import buat_berita, buat_tak_terlihat
 from tests.desa.pabrik import buat_desa
+from tests.situs.pabrik import buat_pemberitahuan
 
 DAFTAR = "/admin/situs/tautanrusak/"
 
@@ -65,6 +66,10 @@ def test_tautan_ditemukan_di_setiap_isi_yang_terbit(profil):
         }
     )
     Pengalihan.objects.create(dari="/lama/", ke="/tujuan/")
+    buat_pemberitahuan("Jembatan ditutup.", tautan="/jalan-lain/", teks_tautan="Jalan lain")
+    buat_pemberitahuan(
+        "Sudah lewat.", mulai_jam=-2, selesai_jam=-1, tautan="/sudah-lewat/", teks_tautan="Dulu"
+    )
     ditemukan = {(alamat, sumber.nama.partition(":")[0]) for alamat, sumber in semua_tautan()}
     assert ditemukan == {
         ("/di-berita/", "Berita"),
@@ -77,6 +82,7 @@ def test_tautan_ditemukan_di_setiap_isi_yang_terbit(profil):
         ("https://sosial.example/tpp", "Pengaturan situs"),
         ("https://lisensi.example/", "Pengaturan situs"),
         ("/tujuan/", "Pengalihan"),
+        ("/jalan-lain/", "Pemberitahuan"),
     }
     assert f"/admin/berita/berita/{berita.pk}/change/" in {sumber.alamat for _, sumber in semua_tautan()}
 

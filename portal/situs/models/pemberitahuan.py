@@ -46,6 +46,10 @@ class PemberitahuanQuerySet(models.QuerySet):
         saat = timezone.now()
         return self.filter(mulai__lte=saat, selesai__gt=saat).order_by("-mulai", "-pk")
 
+    def belum_lewat(self):
+        """Those in force now or later."""
+        return self.filter(selesai__gt=timezone.now())
+
     def di_depan(self):
         """Those that the front page shows now: the first few in force."""
         return self.berlaku()[:TAMPIL_SEKALIGUS]
