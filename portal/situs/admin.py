@@ -118,7 +118,7 @@ class PengalihanAdmin(RevisiAdmin):
     def save_model(self, request, obj, form, change):
         penanya = Penanya()
         # Asked before this is saved: a page, or an old address that leads on by itself.
-        terpakai = "dari" in form.changed_data and penanya.status(obj.dari) < 400
+        terpakai = "dari" in form.changed_data and penanya.tanya(obj.dari).status < 400
         super().save_model(request, obj, form, change)
         if terpakai:
             self._ingatkan(
@@ -126,7 +126,7 @@ class PengalihanAdmin(RevisiAdmin):
                 f"Alamat {obj.dari} sekarang masih ada halamannya. Pengalihan ini baru bekerja bila halaman itu tidak "
                 "ada lagi.",
             )
-        if di_situs(obj.ke) and penanya.status(obj.ke) >= 400:
+        if di_situs(obj.ke) and penanya.tanya(obj.ke).status >= 400:
             self._ingatkan(
                 request, f"Halaman {obj.ke} tidak ada, jadi pembaca belum diantar ke sana. Periksa tujuannya."
             )

@@ -148,11 +148,8 @@ class PemeriksaDalam:
     def _buka(self, halaman):
         """Return (status, Location or "", names of the parts) of the site's answer at an address."""
         jawaban = self.penanya.tanya(halaman)
-        nama_bagian = frozenset()
-        if jawaban.headers.get("Content-Type", "").startswith("text/html") and not jawaban.streaming:
-            nama_bagian = frozenset(unescape(satu) for satu in _ID.findall(jawaban.content.decode()))
-        jawaban.close()
-        return jawaban.status_code, jawaban.headers.get("Location", ""), nama_bagian
+        nama_bagian = frozenset(unescape(satu) for satu in _ID.findall(jawaban.html))
+        return jawaban.status, jawaban.tujuan, nama_bagian
 
 
 # --- The whole round --------------------------------------------------------------------------------------

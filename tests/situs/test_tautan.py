@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.signals import request_finished
 
 from berita.models import AlamatLama, Berita
 from portal.situs import tautan
@@ -235,6 +236,15 @@ def test_temuan_lama_tetap_bila_pencatatan_gagal(db, monkeypatch):
     assert TautanRusak.objects.count() == 1
 
 
+def test_pemeriksaan_tidak_menutup_sambungan_basis_data(db):
+    selesai = []
+    request_finished.connect(tanda := lambda **kwargs: selesai.append(1))
+    buat_berita(isi=isi("/data/", "/static/css/portal.css"))
+    periksa()
+    request_finished.disconnect(tanda)
+    assert selesai == []
+
+
 # --- The command --------------------------------------------------------------------------------------
 
 
@@ -277,11 +287,19 @@ def test_staf_membaca_temuan_dan_menuju_formulirnya(staf):
     assert "Tautan ke situs lain: belum pernah diperiksa" in isi_halaman
 
 
+def test_yang_rusak_di_atas(staf, luar):
+    for nomor, keadaan in enumerate([Keadaan.BERPINDAH, Keadaan.TIDAK_PASTI, Keadaan.RUSAK]):
+        luar[f"https://situs{nomor}.example/"] = Temuan(keadaan, "Karena.")
+        buat_berita(isi=isi(f"https://situs{nomor}.example/"))
+    periksa(luar=True)
+    assert [satu.keadaan for satu in staf.get(DAFTAR).context["cl"].result_list] == [1, 2, 3]
+
+
 def test_staf_menyaring_menurut_keadaan(staf, luar):
     luar["https://contoh.example/"] = Temuan(Keadaan.BERPINDAH, "Berpindah.")
     buat_berita(isi=isi("https://contoh.example/", "/tidak/ada/"))
     periksa(luar=True)
-    hasil = staf.get(DAFTAR, {"keadaan__exact": "berpindah"}).context["cl"].queryset
+    hasil = staf.get(DAFTAR, {"keadaan__exact": Keadaan.BERPINDAH.value}).context["cl"].queryset
     assert [satu.alamat for satu in hasil] == ["https://contoh.example/"]
 
 

@@ -9,14 +9,16 @@ from portal.dasar.tunggal import Tunggal
 class TautanRusak(models.Model):
     """A link that needs a look, once for each place where it stands. Written by the check alone."""
 
-    class Keadaan(models.TextChoices):
-        RUSAK = "rusak", "Rusak"
-        TIDAK_PASTI = "tidak_pasti", "Tidak dapat dipastikan"
-        BERPINDAH = "berpindah", "Berpindah"
+    class Keadaan(models.IntegerChoices):
+        """The most urgent first."""
+
+        RUSAK = 1, "Rusak"
+        TIDAK_PASTI = 2, "Tidak dapat dipastikan"
+        BERPINDAH = 3, "Berpindah"
 
     alamat = models.TextField("tautan")
     di_luar = models.BooleanField("ke situs lain")
-    keadaan = models.CharField("keadaan", max_length=11, choices=Keadaan)
+    keadaan = models.PositiveSmallIntegerField("keadaan", choices=Keadaan)
     alasan = models.CharField("alasan", max_length=600)
     sumber = models.CharField("terdapat di", max_length=250)
     sumber_alamat = models.CharField("formulirnya", max_length=200)
@@ -24,10 +26,10 @@ class TautanRusak(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "tautan rusak"
-        ordering = ["-keadaan", "di_luar", "pk"]  # broken, uncertain, moved: the alphabet turned round
+        ordering = ["keadaan", "di_luar", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(keadaan__in=["rusak", "tidak_pasti", "berpindah"]),
+                condition=Q(keadaan__in=[1, 2, 3]),
                 name="situs_tautanrusak_keadaan_sah",
             ),
         ]
