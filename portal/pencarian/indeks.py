@@ -104,8 +104,10 @@ def _selaraskan(sumber, kunci, naskah, tulis=True, teliti=False):
         return hasil, set()
     judul = dict(Dokumen.objects.filter(id__in=beda).values_list("id", "judul"))
     berganti = {isi.pk for kunci, (isi, _) in beda.items() if kunci in judul and judul[kunci] != isi.judul}
-    _hapus(usang)
-    _simpan(sumber, beda)
+    if usang:
+        _hapus(usang)
+    if beda:
+        _simpan(sumber, beda)
     return hasil, berganti
 
 
