@@ -10,6 +10,8 @@ workers = settings.WEB_CONCURRENCY
 threads = 8
 preload_app = True
 timeout = 60  # seconds
+# However long an address is, the site itself answers it, in its own words. A proxy in front has a limit of its own.
+limit_request_line = 0
 
 # One line a request, to stderr, without the query string: a search may hold a person's name.
 accesslog = "-"

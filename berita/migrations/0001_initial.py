@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('penyunting', models.CharField(blank=True, max_length=120, verbose_name='nama penyunting')),
                 ('ralat', models.TextField(blank=True, help_text='Apa yang keliru dan apa yang benar. Tampil di atas isi berita dengan tanggalnya.', verbose_name='ralat')),
                 ('ralat_pada', models.DateField(blank=True, help_text='Kosong berarti hari ini.', null=True, verbose_name='tanggal ralat')),
-                ('disematkan', models.BooleanField(default=False, help_text='Dahulukan di Beranda, selama beritanya terbit.', verbose_name='sematkan')),
+                ('disematkan', models.BooleanField(default=False, help_text='Dahulukan di Beranda, selama beritanya terbit. Hanya dua sematan terbaru yang didahulukan.', verbose_name='sematkan')),
                 ('slug', models.CharField(blank=True, error_messages={'unique': 'Alamat ini sudah dipakai berita lain.'}, help_text='Ujung alamat berita. Kosong berarti dibuat dari judul. Bila diubah setelah terbit, alamat lama tetap mengantar ke sini.', max_length=80, unique=True, verbose_name='alamat')),
                 ('status', models.CharField(choices=[('draf', 'Draf'), ('tinjauan', 'Menunggu tinjauan'), ('terbit', 'Terbit'), ('arsip', 'Arsip')], default='draf', editable=False, max_length=8, verbose_name='status')),
                 ('diterbitkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diterbitkan pada')),

@@ -130,7 +130,9 @@ class Berita(Utuh):
         "tanggal ralat", null=True, blank=True, help_text="Kosong berarti hari ini."
     )
     disematkan = models.BooleanField(
-        "sematkan", default=False, help_text="Dahulukan di Beranda, selama beritanya terbit."
+        "sematkan",
+        default=False,
+        help_text="Dahulukan di Beranda, selama beritanya terbit. Hanya dua sematan terbaru yang didahulukan.",
     )
     slug = models.CharField(
         "alamat",

@@ -10,6 +10,7 @@ from portal.dasar.massal import MassalQuerySet
 from portal.dasar.models import Gambar
 from portal.dasar.versi import versi_baru
 
+SEMATAN = 2  # pinned articles that lead the front page; more would push the news off it
 SEDESA = 20  # articles about the same villages, among which the related ones are looked for
 
 
@@ -53,8 +54,11 @@ class BeritaQuerySet(MassalQuerySet):
         return self.select_related("kategori", "foto_utama").prefetch_related(foto, "lampiran")
 
     def untuk_depan(self, jumlah):
-        """What leads the front page: pinned articles, then the newest."""
-        return self.untuk_daftar().order_by("-disematkan", "-diterbitkan_pada", "-pk")[:jumlah]
+        """What stands on the front page (list): the newest pinned articles, at most SEMATAN, then the newest."""
+        sematan = self.filter(disematkan=True).terbaru()[:SEMATAN]
+        calon = list(self._gabung(sematan, self.terbaru()[:jumlah]).untuk_daftar())
+        depan = [satu for satu in calon if satu.disematkan][:SEMATAN]
+        return [*depan, *(satu for satu in calon if satu not in depan)][:jumlah]
 
     def dalam(self, tahun, bulan=None):
         """Those published in a year, or in one month of it, by the clock of the site."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-VERSI = 1  # raise it when the same text comes out otherwise: the index is then built anew
+VERSI = 2  # raise it when the same text comes out otherwise: the index is then built anew
 PANJANG_KATA = 40  # letters; what is longer is no word
 _DASAR_TERPENDEK, _DASAR_TERPANJANG = 4, 30
 
@@ -36,6 +36,8 @@ _PERKECUALIAN = {
     "pemerintah": "pemerintah",
     "pemerintahan": "pemerintah",
 }
+
+_MILIK = ("nya", "ku", "mu")  # endings that say whose it is
 
 # Dropped from queries. Never "lalu": it is also the name Lalu.
 _HENTI = """
@@ -66,6 +68,10 @@ def dasar(satu):
     """Return the root of a word as kata() gives it, as daya for pemberdayaan; the word itself if it is one."""
     if satu in _PERKECUALIAN:
         return _PERKECUALIAN[satu]
+    for akhiran in _MILIK:  # the stemmer takes petaninya for petan
+        sisa = satu.removesuffix(akhiran)
+        if sisa != satu and len(sisa) >= _DASAR_TERPENDEK and dikenal_kamus(dasar(sisa)):
+            return dasar(sisa)
     if not (_DASAR_TERPENDEK <= len(satu) <= _DASAR_TERPANJANG) or not satu.isalpha():
         return satu
     return _stemmer.stem(satu)

@@ -9,6 +9,7 @@ from desa.models import Desa, Kecamatan
 from desa.pencarian import Cara, cari_tempat
 from portal.dasar.teks import rapikan
 from portal.pencarian.analisis import kata
+from portal.pencarian.ejaan import AMBANG_DEKAT
 from portal.pencarian.kueri import KATA_TERBANYAK, PANJANG, betulkan, pahami
 from portal.pencarian.kutipan import kutip, tandai
 from portal.pencarian.leksikon import Leksikon
@@ -56,12 +57,14 @@ class Hasil:
     """The answer to a query. `teks`: it, cleaned for printing. `langsung`: the one place that a code means.
 
     `dugaan`: places whose name it nearly is. `koreksi`: what was searched for in its place, "" if it itself.
+    `tawaran`: other words that were perhaps meant, "" if none: it is right by itself but found nothing.
     `hampir`: pages that answer only a part of it.
     """
 
     teks: str
     langsung: object = None
     koreksi: str = ""
+    tawaran: str = ""
     dugaan: list = field(default_factory=list)
     golongan: list[Golongan] = field(default_factory=list)
     hampir: list[Temuan] = field(default_factory=list)
@@ -96,21 +99,33 @@ def cari(teks, *, kelompok=None, halaman=1, persis=False):
     if not persis and (baru := betulkan(kueri, leksikon, kini)):
         kueri = baru
     baris = _jalankan(kueri, kini, kelompok, halaman, _utama(tempat))
-    if not baris and not persis and not kueri.koreksi:
-        # Every word may be right by itself and the whole still mean nothing here.
+    if not baris and not persis and not kueri.koreksi and halaman == 1:
+        # Every word may be right by itself and the whole still mean nothing here: then a guess is only offered.
         baru = betulkan(kueri, leksikon, kini, semua=True)
-        if baru and (baris := _jalankan(baru, kini, kelompok, halaman, _utama(tempat))):
-            kueri = baru
+        if baru and _jalankan(baru, kini, kelompok, halaman, ()):
+            hasil.tawaran = baru.koreksi
     hasil.koreksi = kueri.koreksi
     hasil.golongan = _golongkan(baris, kueri)
-    if not persis and kelompok is None and tempat.dugaan:
-        mirip = [satu.objek for satu in tempat.temuan[:TEMPAT_TERBANYAK] if satu.cara == Cara.MIRIP]
-        tampak = {temuan.alamat for satu in hasil.golongan for temuan in satu.temuan}
-        if mirip[0].get_absolute_url() not in tampak:
-            hasil.dugaan = mirip
+    if not persis and kelompok is None:
+        hasil.dugaan = _dugaan(tempat, hasil, kueri, leksikon)
+        if hasil.dugaan:
+            hasil.tawaran = ""
     if halaman == 1 and hasil.jumlah < SEDIKIT and len(kueri.makna) > 1:
         hasil.hampir = _hampir(kueri, kini, kelompok, {satu.id for satu in baris})
     return hasil
+
+
+def _dugaan(tempat, hasil, kueri, leksikon):
+    """Return the places (list) whose name the query nearly is and that the results do not show already."""
+    daftar = [satu.objek for satu in tempat.temuan[:TEMPAT_TERBANYAK]]
+    if not daftar:
+        return []
+    if not tempat.dugaan:  # the beginning of a name, or another spelling: nothing to say beside results
+        return [] if hasil.golongan else daftar
+    tampak = {temuan.alamat for satu in hasil.golongan for temuan in satu.temuan}
+    # What is right by itself must be closer to a name to be taken for a slip.
+    dekat = kueri.koreksi or leksikon.daftar_nama.tebak(kueri.kata)[1] >= AMBANG_DEKAT
+    return daftar if dekat and daftar[0].get_absolute_url() not in tampak else []
 
 
 def saran(teks):

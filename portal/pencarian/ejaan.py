@@ -11,6 +11,8 @@ from portal.pencarian.mesin.dasar import Ungkapan
 from portal.pencarian.models import Kosakata
 
 AMBANG = 0.72  # how like a word must be to be meant (0 to 1)
+AMBANG_DEKAT = 0.8  # of short words, and of words that are right by themselves
+PENDEK = 5  # letters
 JENDELA = 3  # words that may be one name typed apart
 TERBANYAK = 3  # words of a query that are mended
 CALON = 5  # words among which the most frequent wins, if they are equally like
@@ -19,11 +21,11 @@ _singgahan = {"tanda": None, "kata": []}
 
 
 def asing(daftar_kata):
-    """Return those of the words (set) that stand in no document and no dictionary: one query."""
+    """Return those of the words (set) that, with their roots, stand in no document and no dictionary: one query."""
     calon = {
         satu for satu in daftar_kata if satu.isalpha() and KATA_TERPENDEK <= len(satu) <= KATA_TERPANJANG
     }
-    calon -= {satu for satu in calon if dikenal_kamus(satu)}
+    calon -= {satu for satu in calon if dikenal_kamus(satu) or dikenal_kamus(dasar(satu))}
     if not calon:
         return set()
     bentuk = calon | {dasar(satu) for satu in calon}
@@ -31,19 +33,21 @@ def asing(daftar_kata):
     return {satu for satu in calon if satu not in ada and dasar(satu) not in ada}
 
 
-def termirip(satu, kini):
+def termirip(satu, kini, lain=(), ambang=AMBANG):
     """Return the word that public pages hold and that is most like one, and how like it is (0 to 1).
 
-    Of equally like words the one on more pages. (None, 0) when none is like it. A query for each word tried.
+    `lain` are further words to compare with. Of equally like words the one on more pages. (None, 0) when none is
+    like it by `ambang`. A query for each word tried.
     """
+    ambang = max(ambang, AMBANG_DEKAT) if len(satu) <= PENDEK else ambang
     calon = process.extract(
-        satu, _kosakata(), scorer=OSA.normalized_similarity, score_cutoff=AMBANG, limit=CALON
+        satu, [*_kosakata(), *lain], scorer=OSA.normalized_similarity, score_cutoff=ambang, limit=CALON
     )
     terbaik = (0, 0, None)
     for kata, nilai, _ in calon:
         if nilai < terbaik[0]:
             break
-        if jumlah := mesin().hitung([[Ungkapan((kata,))]], kini):
+        if jumlah := mesin().hitung([[Ungkapan((kata,))]], kini) or (kata in lain):
             terbaik = max(terbaik, (nilai, jumlah, kata))
     return terbaik[2], terbaik[0]
 

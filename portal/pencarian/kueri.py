@@ -31,10 +31,10 @@ class Kueri(NamedTuple):
 
     @property
     def syarat_longgar(self):
-        """Conditions for pages that answer only a part: the names are still required, of the rest any word."""
-        nama = [satu.pilihan for satu in self.makna if satu.nama]
+        """Conditions for pages that answer only a part: one of the names is still required, else any word."""
+        nama = [ungkapan for satu in self.makna if satu.nama for ungkapan in satu.pilihan]
         semua = [ungkapan for satu in self.makna for ungkapan in satu.pilihan]
-        return [*nama, list(dict.fromkeys(semua))]
+        return [list(dict.fromkeys(satu)) for satu in (nama, semua) if satu]
 
     @property
     def arah_tempat(self):
@@ -52,8 +52,8 @@ def pahami(teks, leksikon):
 def betulkan(kueri, leksikon, kini, *, semua=False):
     """Return the Kueri with its slips of the finger mended, or None when there are none.
 
-    Only words of what is public at `kini` are put in. `semua` also mends words of the dictionary: for a query
-    that found nothing.
+    Only words of what is public at `kini` are put in, and of synonyms. `semua` also takes words that are right by
+    themselves for slips, if another is close: for a query that found nothing.
     """
     daftar = list(kueri.kata)
     terurai = {nomor for awal, akhir, makna in leksikon.urai(daftar) if makna for nomor in range(awal, akhir)}
@@ -65,13 +65,13 @@ def betulkan(kueri, leksikon, kini, *, semua=False):
     )
     for satu in sorted(asing, key=daftar.index)[: ejaan.TERBANYAK]:
         if satu in daftar:  # not yet part of a name that was mended
-            _betulkan_satu(daftar, daftar.index(satu), leksikon.daftar_nama, kini)
+            _betulkan_satu(daftar, daftar.index(satu), leksikon, kini, ejaan.AMBANG_DEKAT if semua else 0)
     if daftar == kueri.kata:
         return None
     return Kueri(daftar, _makna(leksikon.urai(daftar), daftar), " ".join(daftar))
 
 
-def _betulkan_satu(daftar, letak, daftar_nama, kini):
+def _betulkan_satu(daftar, letak, leksikon, kini, ambang):
     """Put what was probably meant in the place of the word at `letak`, and of its neighbours if they are one name."""
     terbaik = (0, 0, None, None)
     for lebar in range(1, ejaan.JENDELA + 1):
@@ -79,12 +79,12 @@ def _betulkan_satu(daftar, letak, daftar_nama, kini):
             jendela = daftar[awal : awal + lebar]
             if len(jendela) < lebar or any(satu in HENTI | SEBUTAN for satu in jendela):
                 continue
-            nama, mirip = daftar_nama.tebak(jendela)
-            if nama:
+            nama, mirip = leksikon.daftar_nama.tebak(jendela)
+            if nama and mirip >= ambang:
                 terbaik = max(
                     terbaik, (mirip, lebar, (awal, awal + lebar), tuple(kata(nama.nama))), key=lambda t: t[:2]
                 )
-    lain, mirip = ejaan.termirip(daftar[letak], kini)
+    lain, mirip = ejaan.termirip(daftar[letak], kini, leksikon.kata_searti, max(ambang, ejaan.AMBANG))
     if mirip > terbaik[0]:
         terbaik = (mirip, 1, (letak, letak + 1), (lain,))
     if terbaik[2]:

@@ -47,6 +47,7 @@ class Leksikon:
             for daftar in [sinonim.daftar()]
             for satu in daftar
         }
+        self.kata_searti = {satu for ungkapan in self._sinonim for satu in ungkapan}
         # A name may be typed with one space too many.
         panjang = [len(satu) for satu in self._sinonim]
         panjang += [len(satu) + 1 for daftar in tulisan.values() for satu in daftar]
@@ -66,6 +67,7 @@ class Leksikon:
     def _cari(self, ungkapan):
         if tempat := self._nama.get("".join(ungkapan)):
             semua = reduce(dict.__or__, (self._tulisan[satu] for satu in tempat))
+            semua = semua | dict.fromkeys(self._sinonim.get(ungkapan, ()))
             return Makna([Ungkapan(satu) for satu in semua], nama=True)
         if searti := self._sinonim.get(ungkapan):
             pilihan = {Ungkapan(satu): None for satu in searti}

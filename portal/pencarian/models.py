@@ -5,7 +5,7 @@ from django.db import models
 
 from portal.dasar.teks import rapikan
 from portal.dasar.versi import VersiField
-from portal.pencarian.analisis import kata
+from portal.pencarian.analisis import HENTI, kata
 
 SINONIM_TERBANYAK = 20  # expressions in one group
 
@@ -89,7 +89,11 @@ class Sinonim(models.Model):
 
     def clean(self):
         """Raise ValidationError unless there are two different expressions, none of them in another group."""
+        if not self.ungkapan:
+            return  # its field has said what is wrong
         punyaku = self.daftar()
+        if biasa := [" ".join(satu) for satu in punyaku if set(satu) <= HENTI]:
+            raise ValidationError({"ungkapan": f"“{biasa[0]}” terlalu umum untuk dicari."})
         if not 2 <= len(punyaku) <= SINONIM_TERBANYAK:
             raise ValidationError(
                 {"ungkapan": f"Tulis 2 sampai {SINONIM_TERBANYAK} kata atau ungkapan yang berbeda."}

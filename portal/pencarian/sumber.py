@@ -104,14 +104,16 @@ def _portal(kunci):
         Naskah(
             1,
             f"Daftar desa dan peta {wilayah.nama}",
-            "Semua desa dan kelurahan menurut kecamatan, peta, dan statusnya. Cari nama atau kode desa.",
+            "Semua desa dan kelurahan menurut kecamatan: peta, jumlah, status IDM dan Indeks "
+            "Desa, kepala desa, kode pos, dan penduduk. Cari nama atau kode desa.",
             reverse("desa:direktori"),
             "Desa",
         ),
         Naskah(
             2,
             "Data terbuka",
-            "Unduh data kecamatan, desa, indeks desa, Dana Desa, penduduk, dan berita: CSV, JSON, GeoJSON, Excel.",
+            "Unduh data kecamatan, desa, IDM, Indeks Desa, Dana Desa, penduduk, dan berita: CSV, "
+            "JSON, GeoJSON, Excel.",
             reverse("situs:data"),
             "Data terbuka",
         ),
@@ -129,7 +131,12 @@ def _portal(kunci):
 def _profil(kunci):
     for satu in _pilih(HalamanProfil.objects.all(), kunci):
         yield Naskah(
-            satu.pk, satu.judul_program, teks_biasa(satu.pengantar), satu.get_absolute_url(), satu.judul
+            satu.pk,
+            satu.judul_program,
+            teks_biasa(satu.pengantar),
+            satu.get_absolute_url(),
+            satu.judul,
+            "Tenaga Pendamping Profesional (TPP)",  # who carries the programme out, and runs the site
         )
 
 
@@ -172,7 +179,7 @@ def _desa(kunci):
             satu.get_absolute_url(),
             f"Kecamatan {satu.kecamatan.nama}",
             "\n".join([satu.kode, satu.kecamatan.nama, *(lain.nama for lain in satu.nama_lain.all())]),
-            f"Data {satu.sebutan}: {fakta}.",
+            f"Data {satu.sebutan}, {wilayah.nama}: {fakta}.",
         )
 
 
@@ -185,7 +192,7 @@ def _kecamatan(kunci):
             satu.get_absolute_url(),
             wilayah.nama,
             "\n".join([satu.kode, *(lain.nama for lain in satu.nama_lain.all())]),
-            f"Peta dan daftar desa di Kecamatan {satu.nama}, dengan jumlah dan status indeksnya.",
+            f"Peta dan daftar desa di Kecamatan {satu.nama}, {wilayah.nama}, dengan jumlah dan status indeksnya.",
         )
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from django.http import JsonResponse
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
@@ -29,6 +29,9 @@ def halaman(request):
     hasil = cari(q, kelompok=kelompok, halaman=nomor, persis=persis) if q.strip() else None
     if hasil and hasil.langsung:
         return redirect(hasil.langsung)
+    if hasil and nomor > 1 and not hasil.golongan:  # beyond the last page
+        terakhir = _terakhir(cari(q, kelompok=kelompok, persis=persis))
+        return HttpResponseRedirect(f"?{urlencode(request.GET.dict() | {'halaman': terakhir})}")
     konteks = {
         "judul": "Cari",
         "judul_hasil": _judul(hasil),
@@ -37,8 +40,7 @@ def halaman(request):
         "alamat": f"?{urlencode({'q': hasil.teks if hasil else '', **({'persis': 1} if persis else {})})}",
     }
     if hasil and kelompok:
-        jumlah = min(hasil.jumlah, HALAMAN_TERBANYAK * PER_HALAMAN)
-        konteks |= {"nomor": nomor, "terakhir": max(1, math.ceil(jumlah / PER_HALAMAN))}
+        konteks |= {"nomor": nomor, "terakhir": _terakhir(hasil)}
     return render(request, "pencarian/cari.html", konteks)
 
 
@@ -56,6 +58,11 @@ def _nomor(teks):
     if not (teks.isascii() and teks.isdigit() and len(teks) < 6):
         return 1
     return min(max(int(teks), 1), HALAMAN_TERBANYAK)
+
+
+def _terakhir(hasil):
+    """Return the number of the last page of a group."""
+    return max(1, math.ceil(min(hasil.jumlah, HALAMAN_TERBANYAK * PER_HALAMAN) / PER_HALAMAN))
 
 
 def _judul(hasil):

@@ -23,7 +23,8 @@ def rapi(path, *, kecil=True):
 
     Lower case too, unless `kecil` is false. A path that no address of ours can have comes out as "".
     """
-    path = re.sub("/+", "/", f"/{path.strip()}").rstrip("/")
+    # A link copied out of a sentence may bring the sentence's marks along.
+    path = re.sub("/+", "/", f"/{path.strip()}").rstrip("/.,;:!?)'\"")
     if _TERLARANG.search(path) or len(path) >= PANJANG:
         return ""
     path = path.lower() if kecil else path

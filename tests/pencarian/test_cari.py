@@ -164,6 +164,19 @@ def test_nama_yang_juga_kata_biasa_mendahulukan_desanya(situs_kecil):
     assert judul(cari("ganti")) == ["Desa Ganti", "Jadwal ganti oli mesin pompa"]
 
 
+def test_alamat_lengkap_menemukan_desanya(situs_kecil):
+    kecamatan = Desa.objects.get(nama="Sukamaju").kecamatan.nama
+    for q in (f"desa sukamaju {kecamatan} kab lombok tengah", "sukamaju lombok tengah"):
+        assert judul(cari(q)) == ["Desa Sukamaju"]
+
+
+def test_nama_yang_dijadikan_sinonim_berlaku_dua_arah(situs_kecil):
+    Sinonim.objects.create(ungkapan="sukamaju, mandalika")
+    buat_berita("Jalan ke Mandalika diperbaiki")
+    assert judul(cari("sukamaju")) == ["Desa Sukamaju", "Jalan ke Mandalika diperbaiki"]
+    assert set(judul(cari("mandalika"))) == {"Desa Sukamaju", "Jalan ke Mandalika diperbaiki"}
+
+
 # --- Spelling -------------------------------------------------------------------------------------------
 
 
@@ -184,9 +197,43 @@ def test_kata_kamus_yang_tidak_ada_di_indeks_tidak_dibetulkan_selama_ada_hasil(s
     assert cari("cegah").koreksi == ""
 
 
-def test_kata_kamus_dibetulkan_bila_tanpa_hasil(situs_kecil):
-    buat_desa("99.01.01.2003", "Mantang")
-    assert judul(cari("matang")) == ["Desa Mantang"]
+def test_kata_yang_benar_tanpa_hasil_tidak_diganti_hanya_ditawari(situs_kecil):
+    desa = buat_desa("99.01.01.2003", "Mantang")
+    hasil = cari("matang")
+    assert (judul(hasil), hasil.koreksi, hasil.dugaan) == ([], "", [desa])
+    buat_berita("Warga menanam pisang")
+    hasil = cari("pinang")
+    assert (judul(hasil), hasil.koreksi, hasil.tawaran) == ([], "", "pisang")
+
+
+@pytest.mark.parametrize("q", ["guru", "pajak", "jembatan", "modal"])
+def test_kata_yang_benar_tidak_ditawari_yang_jauh(situs_kecil, q):
+    buat_desa("99.01.01.2003", "Rembitan")
+    buat_berita("Buru hama, pasak kayu, model baru")
+    hasil = cari(q)
+    assert (judul(hasil), hasil.koreksi, hasil.dugaan) == ([], "", [])
+
+
+def test_kata_berimbuhan_tanpa_kata_dasarnya_di_indeks_tidak_dibetulkan(situs_kecil):
+    """No page holds bangun itself."""
+    hasil = cari("membangun")
+    assert hasil.koreksi == ""
+    assert "Tujuan Program" in judul(hasil)
+
+
+def test_akhiran_milik_tidak_menghalangi(situs_kecil):
+    buat_berita("Petani menanam jagung")
+    assert judul(cari("petaninya")) == ["Petani menanam jagung"]
+
+
+def test_awal_nama_menyebut_tempatnya(situs_kecil):
+    assert cari("sukama").alamat()[0] == "/desa/sukamaju/"
+
+
+def test_singkatan_yang_salah_ketik(situs_kecil):
+    Sinonim.objects.create(ungkapan="bumdes, bum desa")
+    buat_berita("Pengurus BUM Desa dilantik")
+    assert "Pengurus BUM Desa dilantik" in judul(cari("bumdees"))
 
 
 def test_nama_salah_ketik_di_antara_kata_lain(situs_kecil):

@@ -1,5 +1,7 @@
 """The page of results and the suggestions, as a reader meets them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
@@ -83,6 +85,24 @@ def test_saringan_dan_halaman_berikutnya(cari):
     assert len(dua.select(".hasil li")) == 3
     assert satu.select_one(".nomor a[rel=next]")["href"] == "?q=embung&jenis=berita&halaman=2"
     assert dua.select_one(".nomor a[rel=prev]")["href"] == "?q=embung&jenis=berita&halaman=1"
+
+
+def test_halaman_sesudah_yang_terakhir_mengantar_ke_yang_terakhir(situs_kecil, client):
+    for nomor in range(13):
+        buat_berita(f"Embung nomor {nomor}")
+    response = client.get("/cari/", {"q": "embung", "jenis": "berita", "halaman": 99})
+    assert (response.status_code, response["Location"]) == (302, "?q=embung&jenis=berita&halaman=2")
+
+
+def test_saringan_tanpa_hasil_tetap_memberi_jalan_ke_semua(cari):
+    halaman = cari("air bersih", jenis="desa")
+    assert halaman.select_one(".hasil-kepala nav a").get_text() == "Semua hasil"
+
+
+def test_tanggal_hasil_menurut_jam_situs(cari):
+    """00.30 WITA is the day before in UTC."""
+    buat_berita("Embung pagi buta", diterbitkan_pada=datetime(2026, 3, 4, 16, 30, tzinfo=UTC))
+    assert cari("embung").select_one(".hasil time")["datetime"] == "2026-03-05"
 
 
 @pytest.mark.parametrize("lain", [{"jenis": "rahasia"}, {"jenis": "berita", "halaman": "-1"}, {"jenis": "berita", "halaman": "²"}, {"jenis": "berita", "halaman": "9" * 50}, {"jenis": "\x00"}, {"persis": "x"}])  # fmt: skip
@@ -176,13 +196,24 @@ def test_saran_tetap_ada_tanpa_singgahan(situs_kecil, client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "ungkapan", ["sendiri", "sama, sama", ", ,", "☺, ☹", ", ".join(f"kata{n}" for n in range(21))]
+    "ungkapan", ["sendiri", "warga, warga", ", ,", "☺, ☹", ", ".join(f"kata{n}" for n in range(21))]
 )
 def test_kelompok_kata_searti_yang_tidak_masuk_akal_ditolak(staf, ungkapan):
     response = staf.post("/admin/pencarian/sinonim/add/", {"ungkapan": ungkapan})
     assert response.status_code == 200
     assert "2 sampai 20" in response.content.decode()
     assert ungkapan.strip() == "" or response.context["adminform"].form["ungkapan"].value() == ungkapan
+
+
+def test_kata_henti_sebagai_sinonim_ditolak(staf):
+    isi = staf.post("/admin/pencarian/sinonim/add/", {"ungkapan": "dan, serta"}).content.decode()
+    assert "“dan” terlalu umum untuk dicari." in isi
+
+
+def test_sinonim_yang_terlalu_panjang_disebut_terlalu_panjang(staf):
+    isi = staf.post("/admin/pencarian/sinonim/add/", {"ungkapan": "kata, " * 100}).content.decode()
+    assert "300" in isi
+    assert "2 sampai 20" not in isi
 
 
 def test_kata_yang_sudah_di_kelompok_lain_ditolak_dengan_namanya(staf):

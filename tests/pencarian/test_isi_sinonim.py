@@ -24,10 +24,10 @@ def isi_sinonim(db, settings, tmp_path):
 
 
 def test_berkas_proyek_terisi_seluruhnya_dan_hanya_sekali(isi_sinonim):
-    assert "28 kelompok dibuat" in isi_sinonim()
+    assert "30 kelompok dibuat" in isi_sinonim()
     Sinonim.objects.first().delete()
     assert "tidak ada yang perlu diubah" in isi_sinonim()
-    assert Sinonim.objects.count() == 27
+    assert Sinonim.objects.count() == 29
 
 
 def test_wilayah_boleh_tanpa_berkas(isi_sinonim, settings, tmp_path):

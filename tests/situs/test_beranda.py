@@ -384,3 +384,12 @@ def test_wilayah_lain_cukup_dengan_folder_data_lain(wilayah_contoh, baca, alamat
     assert "TPP CONTOH" in isi
     assert "Program Contoh" in isi
     assert "Lombok" not in isi
+
+
+def test_sematan_tidak_mendesak_berita_terbaru(profil, baca):
+    for nomor in range(5):
+        buat_berita(f"Sematan {nomor}", disematkan=True, hari_lalu=100 + nomor)
+    for nomor in range(4):
+        buat_berita(f"Kabar {nomor}", hari_lalu=1 + nomor)
+    judul = [a.get_text() for a in baca("/").select(".kabar-depan h3 a")]
+    assert judul == ["Sematan 0", "Sematan 1", "Kabar 0", "Kabar 1", "Kabar 2"]

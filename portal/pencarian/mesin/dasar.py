@@ -1,8 +1,10 @@
 """What both engines share: how a query is put to them, and how its hits are ranked, counted and cut to pages."""
 
+from datetime import UTC
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
 # Only so many of the newest hits are ranked and counted: a common word costs no more than a rare one.
 TERBANYAK = 1_000
@@ -81,4 +83,11 @@ def jalankan(permintaan, calon, nilai_calon, *, materialized="MATERIALIZED"):
     batas = [permintaan.mulai, permintaan.mulai + permintaan.jumlah]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*nilai_calon, *nilai_utama, *batas])
-        return [Baris(*baris) for baris in cursor.fetchall()]
+        return [_baris(baris) for baris in cursor.fetchall()]
+
+
+def _baris(nilai):
+    baris = Baris(*nilai)
+    if timezone.is_naive(baris.tampak_pada):  # SQLite stores UTC without saying so
+        baris = baris._replace(tampak_pada=baris.tampak_pada.replace(tzinfo=UTC))
+    return baris
