@@ -23,6 +23,7 @@ PER_HALAMAN = 10  # when one is
 SEDIKIT = 5  # with fewer pages than this, those that answer a part of the query are shown too
 TEMPAT_TERBANYAK = 3  # places named outright as the probable meaning
 SARAN_TERBANYAK = 8  # suggestions while typing
+AWALAN_TERPENDEK = 3  # letters of the word being typed; fewer begin half of all words
 
 _SUMBER_TEMPAT = {Desa: "desa", Kecamatan: "kecamatan"}
 
@@ -134,7 +135,7 @@ def saran(teks):
     tempat = [_sebutan(satu.objek) for satu in leksikon_tempat.temuan if satu.cara < Cara.MIRIP]
     daftar = kata(teks[:PANJANG])[:KATA_TERBANYAK]
     judul = []
-    if daftar and not leksikon_tempat.kode:
+    if daftar and len(daftar[-1]) >= AWALAN_TERPENDEK and not leksikon_tempat.kode:
         syarat = [[Ungkapan((satu,))] for satu in daftar[:-1]] + [[Ungkapan((daftar[-1],), awalan=True)]]
         permintaan = Permintaan(syarat, timezone.now(), rentang(), jumlah=SARAN_TERBANYAK // 2)
         judul = [satu.judul for satu in mesin().cari(permintaan)]
@@ -183,7 +184,9 @@ def _golongkan(baris, kueri):
 
 
 def _hampir(kueri, kini, kelompok, kecuali):
-    permintaan = Permintaan(kueri.syarat_longgar, kini, rentang(kelompok), jumlah=SEDIKIT + len(kecuali))
+    if not (syarat := kueri.syarat_longgar):
+        return []
+    permintaan = Permintaan(syarat, kini, rentang(kelompok), jumlah=SEDIKIT + len(kecuali))
     baris = [satu for satu in mesin().cari(permintaan) if satu.id not in kecuali]
     baris.sort(key=lambda satu: satu.nilai, reverse=True)
     return [_temuan(satu, kueri) for satu in baris[:SEDIKIT]]

@@ -20,8 +20,11 @@ CALON = 5  # words among which the most frequent wins, if they are equally like
 _singgahan = {"tanda": None, "kata": []}
 
 
-def asing(daftar_kata):
-    """Return those of the words (set) that, with their roots, stand in no document and no dictionary: one query."""
+def asing(daftar_kata, kini):
+    """Return those of the words (set) that, with their roots, stand in no public page and no dictionary.
+
+    One query, and one more for each of the first few that seem to.
+    """
     calon = {
         satu for satu in daftar_kata if satu.isalpha() and KATA_TERPENDEK <= len(satu) <= KATA_TERPANJANG
     }
@@ -30,7 +33,14 @@ def asing(daftar_kata):
         return set()
     bentuk = calon | {dasar(satu) for satu in calon}
     ada = set(Kosakata.objects.filter(kata__in=bentuk).values_list("kata", flat=True))
-    return {satu for satu in calon if satu not in ada and dasar(satu) not in ada}
+    belum = [satu for satu in daftar_kata if satu in calon and satu not in ada and dasar(satu) not in ada]
+    # The vocabulary is an aid; whether a word stands somewhere, the index says.
+    return {satu for satu in belum[:TERBANYAK] if not mesin().hitung([[Ungkapan((satu,))]], kini)}
+
+
+def tercatat(daftar_kata):
+    """Return those of the words (set) that stood in some document: one query."""
+    return set(Kosakata.objects.filter(kata__in=daftar_kata).values_list("kata", flat=True))
 
 
 def termirip(satu, kini, lain=(), ambang=AMBANG):
@@ -56,5 +66,7 @@ def _kosakata():
     """Return all words ever indexed; kept in the process while none comes or goes."""
     tanda = tuple(Kosakata.objects.aggregate(Count("pk"), Max("pk")).values())
     if _singgahan["tanda"] != tanda:
-        _singgahan.update(tanda=tanda, kata=list(Kosakata.objects.values_list("kata", flat=True)))
+        _singgahan.update(
+            tanda=tanda, kata=list(set(Kosakata.objects.filter(akar=False).values_list("kata", flat=True)))
+        )
     return _singgahan["kata"]

@@ -6,9 +6,10 @@ Errors are not swallowed: an index that cannot be written refuses the save.
 import hashlib
 from collections import Counter
 from itertools import islice
+from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from berita.models import Berita
 from portal.dasar.massal import ditulis_massal
@@ -25,30 +26,38 @@ KATA_TERPENDEK, KATA_TERPANJANG = 3, 30  # letters of words worth comparing with
 
 
 def perbarui(sumber, kunci):
-    """Bring the index up to date for the pages of a source with these keys (any iterable)."""
+    """Bring the index up to date for the pages of a source with these keys (any iterable), in one transaction."""
     kunci = sorted({satu for satu in kunci if satu})
     berganti = set()
-    for awal in range(0, len(kunci), PAKET):
-        paket = kunci[awal : awal + PAKET]
-        with transaction.atomic():
-            berganti |= _selaraskan(sumber, paket, sumber.baris(paket))[1]
-    for penyebut, cari in sumber.penyebut if berganti else ():
-        perbarui(penyebut, cari(berganti))
+    with transaction.atomic():
+        # Whoever writes one of these pages waits here, and reads it only then: it may just be withdrawn elsewhere.
+        mesin().kunci([sumber.id(pk) for pk in kunci])
+        for awal in range(0, len(kunci), PAKET):
+            paket = kunci[awal : awal + PAKET]
+            berganti |= _tulis(sumber, _bandingkan(sumber, paket, sumber.baris(paket)))
+        for penyebut, cari in sumber.penyebut if berganti else ():
+            perbarui(penyebut, cari(berganti))
 
 
 def bangun():
-    """Bring the whole index up to date. Return a Counter of documents by what was done: see periksa()."""
-    with transaction.atomic():
-        hasil = _telusuri(tulis=True)
-        _buang_kosakata_asing()
-        with connection.cursor() as cursor:  # so that the database's plans fit right after so many writes
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(Dokumen._meta.db_table)}")
+    """Bring the whole index up to date, a few pages at a time, so that nobody who writes has to wait for long.
+
+    Return a Counter of documents by what was done: see periksa().
+    """
+    hasil = Counter()
+    for sumber, beda in _telusuri():
+        hasil += beda.hitungan
+        if kunci := beda.kunci():
+            perbarui(sumber, kunci)
+    _rapikan_kosakata()
+    with connection.cursor() as cursor:  # so that the database's plans fit right after so many writes
+        cursor.execute(f"ANALYZE {connection.ops.quote_name(Dokumen._meta.db_table)}")
     return hasil
 
 
 def periksa():
     """Compare index and content, writing nothing. Return a Counter: sama, baru, berubah, usang (documents)."""
-    return _telusuri(tulis=False)
+    return sum((beda.hitungan for _, beda in _telusuri()), Counter())
 
 
 def perlu_dibangun():
@@ -56,59 +65,76 @@ def perlu_dibangun():
     # The pages without a row come into the index by bangun() alone, so they tell of it.
     (tetap,) = (sumber for sumber in SUMBER if not sumber.asal)
     naskah = list(tetap.baris(None))
-    beda = _selaraskan(tetap, [satu.pk for satu in naskah], naskah, tulis=False)[0]
-    return beda["sama"] < len(naskah)
+    return bool(_bandingkan(tetap, [satu.pk for satu in naskah], naskah).kunci())
+
+
+# --- Comparing ----------------------------------------------------------------------------------------
+
+
+class Beda(NamedTuple):
+    """How the index differs from the content: `baru` and `berubah` map keys to (Naskah, its mark), `usang` are
+    keys without a page, `sama` the number of those that agree, `lama` maps keys to titles that were found so far."""
+
+    baru: dict
+    berubah: dict
+    usang: set
+    sama: int
+    lama: dict
+
+    def kunci(self):
+        return [*self.baru, *self.berubah, *self.usang]
+
+    @property
+    def hitungan(self):
+        return Counter(sama=self.sama, baru=len(self.baru), berubah=len(self.berubah), usang=len(self.usang))
+
+
+def _telusuri():
+    """Yield (Sumber, Beda) for all content, some pages at a time, and for what the index has beyond it."""
+    for sumber in SUMBER:
+        baris = iter(sumber.baris(None))
+        terlihat = set()
+        while paket := list(islice(baris, PAKET)):
+            terlihat.update(satu.pk for satu in paket)
+            yield sumber, _bandingkan(sumber, [satu.pk for satu in paket], paket)
+        ada = Dokumen.objects.filter(id__gte=sumber.id(0), id__lt=sumber.id(JARAK))
+        usang = {satu - sumber.id(0) for satu in ada.values_list("id", flat=True)} - terlihat
+        yield sumber, Beda({}, {}, usang, 0, {})
+
+
+def _bandingkan(sumber, kunci, naskah):
+    """Return the Beda of the documents with these keys from the Naskah given; the keys without one are outdated."""
+    dokumen = Dokumen.objects.filter(id__in=[sumber.id(pk) for pk in kunci])
+    ada = {
+        id - sumber.id(0): (sidik, judul) for id, sidik, judul in dokumen.values_list("id", "sidik", "judul")
+    }
+    # A document may be there without its entry: the engine keeps that beside the models.
+    terindeks = {id - sumber.id(0) for id in mesin().terindeks([sumber.id(pk) for pk in ada])}
+    kini = {satu.pk: (satu, _sidik(satu)) for satu in naskah}
+    baru = {pk: isi for pk, isi in kini.items() if pk not in ada}
+    berubah = {
+        pk: isi for pk, isi in kini.items() if pk in ada and (ada[pk][0] != isi[1] or pk not in terindeks)
+    }
+    return Beda(
+        baru,
+        berubah,
+        ada.keys() - kini.keys(),
+        len(kini) - len(baru) - len(berubah),
+        {pk: judul for pk, (_, judul) in ada.items() if pk in terindeks},
+    )
 
 
 # --- Writing ------------------------------------------------------------------------------------------
 
 
-def _telusuri(tulis):
-    hasil = Counter()
-    for sumber in SUMBER:
-        baris = iter(sumber.baris(None))
-        terlihat = set()
-        while paket := list(islice(baris, PAKET)):
-            kunci = [satu.pk for satu in paket]
-            terlihat.update(kunci)
-            hasil += _selaraskan(sumber, kunci, paket, tulis, teliti=True)[0]
-        ada = Dokumen.objects.filter(id__gte=sumber.id(0), id__lt=sumber.id(JARAK))
-        usang = [satu for satu in ada.values_list("id", flat=True) if satu - sumber.id(0) not in terlihat]
-        hasil["usang"] += len(usang)
-        if tulis:
-            for awal in range(0, len(usang), PAKET):
-                _hapus(usang[awal : awal + PAKET])
-    return hasil
-
-
-def _selaraskan(sumber, kunci, naskah, tulis=True, teliti=False):
-    """Make the documents with these keys equal to the Naskah given; the keys without one lose theirs.
-
-    `teliti` also asks the engine whether it knows them. Return a Counter of what differed, and the keys whose
-    title changed (set).
-    """
-    id_lama = [sumber.id(pk) for pk in kunci]
-    ada = dict(Dokumen.objects.filter(id__in=id_lama).values_list("id", "sidik"))
-    if teliti:
-        ada |= dict.fromkeys(ada.keys() - mesin().terindeks(id_lama))
-    baru = {sumber.id(satu.pk): (satu, _sidik(satu)) for satu in naskah}
-    beda = {kunci: isi for kunci, isi in baru.items() if ada.get(kunci) != isi[1]}
-    usang = ada.keys() - baru.keys()
-    hasil = Counter(
-        sama=len(baru) - len(beda),
-        baru=len(beda.keys() - ada.keys()),
-        berubah=len(beda.keys() & ada.keys()),
-        usang=len(usang),
-    )
-    if not tulis or not (beda or usang):
-        return hasil, set()
-    judul = dict(Dokumen.objects.filter(id__in=beda).values_list("id", "judul"))
-    berganti = {isi.pk for kunci, (isi, _) in beda.items() if kunci in judul and judul[kunci] != isi.judul}
-    if usang:
-        _hapus(usang)
-    if beda:
-        _simpan(sumber, beda)
-    return hasil, berganti
+def _tulis(sumber, beda):
+    """Write what differs, and return the keys (set) of the pages that are new or have another title."""
+    if beda.usang:
+        _hapus([sumber.id(pk) for pk in beda.usang])
+    isi = beda.baru | beda.berubah
+    if isi:
+        _simpan(sumber, {sumber.id(pk): satu for pk, satu in isi.items()})
+    return {pk for pk, (naskah, _) in isi.items() if beda.lama.get(pk) != naskah.judul}
 
 
 def _sidik(naskah):
@@ -139,7 +165,7 @@ def _simpan(sumber, naskah):
         isi_bidang = [*teks, *map(sebagai_fakta, fakta)]
         dasar_isi = [*dasar_saja(teks), *map(sebagai_fakta, dasar_saja(fakta))]
         bidang.append((kunci, Bidang(judul, dasar_saja(judul), isi_bidang, dasar_isi)))
-        kosakata.update(judul, teks)
+        kosakata |= _kosakata(judul, teks)
     Dokumen.objects.bulk_create(
         dokumen,
         update_conflicts=True,
@@ -150,22 +176,40 @@ def _simpan(sumber, naskah):
     _catat_kosakata(kosakata)
 
 
-def _catat_kosakata(kata):
-    kata = sorted(s for s in kata if s.isalpha() and KATA_TERPENDEK <= len(s) <= KATA_TERPANJANG)
-    for awal in range(0, len(kata), PAKET):
-        paket = kata[awal : awal + PAKET]
-        ada = set(Kosakata.objects.filter(kata__in=paket).values_list("kata", flat=True))
+def _kosakata(judul, isi):
+    """Return the words worth noting of a document (set of (word, whether it is only a root))."""
+    kata = [*judul, *isi]
+    semua = [(satu, False) for satu in kata] + [(akar, True) for akar in dasar_saja(kata)]
+    return {
+        (satu, akar)
+        for satu, akar in semua
+        if satu.isalpha() and KATA_TERPENDEK <= len(satu) <= KATA_TERPANJANG
+    }
+
+
+def _catat_kosakata(kosakata):
+    """Note words that are not noted yet. Two who save at once may note one twice: better than to wait for each other."""
+    kosakata = sorted(kosakata)
+    for awal in range(0, len(kosakata), PAKET):
+        paket = kosakata[awal : awal + PAKET]
+        lama = Kosakata.objects.filter(kata__in=[satu for satu, _ in paket])
+        ada = set(lama.values_list("kata", "akar"))
         Kosakata.objects.bulk_create(
-            [Kosakata(kata=satu) for satu in paket if satu not in ada], ignore_conflicts=True
+            Kosakata(kata=satu[0], akar=satu[1]) for satu in paket if satu not in ada
         )
 
 
-def _buang_kosakata_asing():
-    """Forget the words that no document holds any more."""
+def _rapikan_kosakata():
+    """Forget the words that no document holds any more, and those noted twice."""
     terpakai = set()
     for judul, isi in Dokumen.objects.values_list("judul", "isi").iterator():
-        terpakai.update(kata(judul), kata(isi))
-    usang = [pk for pk, satu in Kosakata.objects.values_list("pk", "kata").iterator() if satu not in terpakai]
+        terpakai |= _kosakata(kata(judul), kata(isi))
+    usang = []
+    for pk, *satu in Kosakata.objects.order_by("pk").values_list("pk", "kata", "akar").iterator():
+        if tuple(satu) in terpakai:
+            terpakai.discard(tuple(satu))
+        else:
+            usang.append(pk)
     for awal in range(0, len(usang), PAKET):
         Kosakata.objects.filter(pk__in=usang[awal : awal + PAKET]).delete()
 
@@ -185,6 +229,7 @@ def dengarkan():
         nama = f"pencarian.{model._meta.label}"
         pre_save.connect(_sebelum, sender=model, dispatch_uid=f"{nama}.sebelum")
         post_save.connect(_sesudah, sender=model, dispatch_uid=f"{nama}.simpan")
+        pre_delete.connect(_sebelum_hapus, sender=model, dispatch_uid=f"{nama}.akan_hapus")
         post_delete.connect(_sesudah, sender=model, dispatch_uid=f"{nama}.hapus")
         ditulis_massal.connect(_sesudah_massal, sender=model, dispatch_uid=f"{nama}.massal")
     for relasi in (Berita.desa, Berita.kecamatan):
@@ -203,8 +248,20 @@ def _sebelum(sender, instance, **kwargs):
             instance._halaman_lama[sumber.nama] = list(lama)
 
 
+def _sebelum_hapus(sender, instance, **kwargs):
+    """Note which other pages repeat the title of a page that goes: the relation goes with it."""
+    instance._penyebut_lama = [
+        (penyebut, cari([instance.pk]))
+        for sumber in SUMBER
+        if sumber.asal.get(sender) == "pk"
+        for penyebut, cari in sumber.penyebut
+    ]
+
+
 def _sesudah(sender, instance, **kwargs):
     lama = getattr(instance, "_halaman_lama", {})
+    for penyebut, kunci in instance.__dict__.pop("_penyebut_lama", ()):
+        perbarui(penyebut, kunci)
     for sumber in SUMBER:
         if asal := sumber.asal.get(sender):
             kunci = [getattr(instance, asal)] if isinstance(asal, str) else asal([instance.pk])

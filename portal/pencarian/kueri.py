@@ -31,10 +31,15 @@ class Kueri(NamedTuple):
 
     @property
     def syarat_longgar(self):
-        """Conditions for pages that answer only a part: one of the names is still required, else any word."""
+        """Conditions for pages that answer only a part: one of the names is still required, else any word.
+
+        Empty if no word stands anywhere: of words that are in no page the engine would look through all. One query.
+        """
         nama = [ungkapan for satu in self.makna if satu.nama for ungkapan in satu.pilihan]
         semua = [ungkapan for satu in self.makna for ungkapan in satu.pilihan]
-        return [list(dict.fromkeys(satu)) for satu in (nama, semua) if satu]
+        tercatat = ejaan.tercatat({satu for ungkapan in semua for satu in ungkapan.kata})
+        ada = [satu for satu in dict.fromkeys(semua) if tercatat.issuperset(satu.kata)]
+        return [satu for satu in ([s for s in ada if s in nama], ada) if satu]
 
     @property
     def arah_tempat(self):
@@ -61,7 +66,9 @@ def betulkan(kueri, leksikon, kini, *, semua=False):
         satu for nomor, satu in enumerate(daftar) if nomor not in terurai and satu not in HENTI | SEBUTAN
     ]
     asing = (
-        {s for s in bebas if s.isalpha() and len(s) >= ejaan.KATA_TERPENDEK} if semua else ejaan.asing(bebas)
+        {s for s in bebas if s.isalpha() and len(s) >= ejaan.KATA_TERPENDEK}
+        if semua
+        else ejaan.asing(bebas, kini)
     )
     for satu in sorted(asing, key=daftar.index)[: ejaan.TERBANYAK]:
         if satu in daftar:  # not yet part of a name that was mended

@@ -46,12 +46,14 @@ class Dokumen(models.Model):
 
 
 class Kosakata(models.Model):
-    """A word that stood in some document: what slips of the finger are compared with.
+    """A word that stood in some document: what slips of the finger are compared with. `akar`: it is only the root
+    of such a word, so nothing to be shown.
 
     It may come from a text that is no longer public, so a reader is only shown it when public pages hold it.
     """
 
-    kata = models.CharField("kata", max_length=40, unique=True)
+    kata = models.CharField("kata", max_length=40, db_index=True)
+    akar = models.BooleanField("hanya kata dasar", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "kosakata"

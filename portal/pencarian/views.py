@@ -5,7 +5,6 @@ import math
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portal.pencarian.batas_laju import melebihi
@@ -16,6 +15,7 @@ from portal.pencarian.models import Kelompok
 
 # Suggestions: nobody types more words than that by hand.
 SARAN_TERBANYAK, SARAN_DETIK = 40, 20
+MASA_SARAN = 300  # seconds
 HALAMAN_TERBANYAK = TERBANYAK // PER_HALAMAN
 
 
@@ -45,12 +45,12 @@ def halaman(request):
 
 
 @require_safe
-@cache_control(max_age=300)
 def saran(request):
     """Answer with a JSON list of what to look for; 429 when one reader asks too often."""
     if melebihi(request, "saran", terbanyak=SARAN_TERBANYAK, detik=SARAN_DETIK):
-        return JsonResponse([], safe=False, status=429)
-    return JsonResponse(cari_saran(request.GET.get("q", "")), safe=False)
+        return JsonResponse([], safe=False, status=429, headers={"Cache-Control": "no-store"})
+    jawaban = cari_saran(request.GET.get("q", ""))
+    return JsonResponse(jawaban, safe=False, headers={"Cache-Control": f"max-age={MASA_SARAN}"})
 
 
 def _nomor(teks):

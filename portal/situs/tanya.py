@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.utils.encoding import iri_to_uri
 
 
 class Jawaban(NamedTuple):
@@ -35,7 +36,7 @@ class Penanya:
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": "",
             "PATH_INFO": unquote_to_bytes(bagian.path).decode("latin-1"),
-            "QUERY_STRING": bagian.query,
+            "QUERY_STRING": iri_to_uri(bagian.query),
             "SERVER_NAME": settings.ALLOWED_HOSTS[0].lstrip("."),
             "SERVER_PORT": "443",
             "SERVER_PROTOCOL": "HTTP/1.1",

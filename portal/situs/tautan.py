@@ -18,6 +18,7 @@ from django.utils.text import Truncator, capfirst
 
 from berita.models import Berita
 from desa.models import Desa
+from portal.dasar.teks import tanpa_terlarang
 from portal.situs.alamat import di_situs, tanpa_host
 from portal.situs.models import (
     MEDIA_SOSIAL,
@@ -205,7 +206,7 @@ def _catat(temuan, luar):
             alamat=alamat,
             di_luar=not di_situs(alamat),
             keadaan=temuan[alamat].keadaan,
-            alasan=temuan[alamat].alasan,
+            alasan=tanpa_terlarang(temuan[alamat].alasan),
             sumber=sumber.nama,
             sumber_alamat=sumber.alamat,
             diperiksa_pada=saat,

@@ -80,6 +80,13 @@ def test_semua_kata_harus_ada_dan_yang_sebagian_disebut_terpisah(situs_kecil):
     assert {t.alamat for t in hasil.hampir} == {b.get_absolute_url() for b in situs_kecil}
 
 
+def test_kata_yang_tidak_ada_di_mana_pun_tidak_ikut_dicari_sebagian(situs_kecil):
+    """For words that no page holds PostgreSQL would read the whole table."""
+    assert pahami("qwx zxq wqz", Leksikon()).syarat_longgar == []
+    (satu,) = pahami("kelola qwx", Leksikon()).syarat_longgar
+    assert [ungkapan.kata for ungkapan in satu] == [("kelola",)]
+
+
 def test_judul_lebih_berat_daripada_isi(situs_kecil):
     buat_berita("Kegiatan pekan ini", isi="<p>Ada lomba perahu di embung.</p>")
     buat_berita("Lomba perahu di embung", isi="<p>Ramai.</p>", hari_lalu=9)

@@ -164,6 +164,7 @@ def test_saran_dibatasi_lajunya(situs_kecil, client):
         assert client.get("/cari/saran/", {"q": "x"}).status_code == 200
     response = client.get("/cari/saran/", {"q": "x"})
     assert (response.status_code, response.json()) == (429, [])
+    assert response["Cache-Control"] == "no-store"
     # Another reader, seen through the proxy on this machine, is not refused for it.
     assert (
         client.get("/cari/saran/", {"q": "x"}, headers={"X-Forwarded-For": "10.1.1.1, 192.0.2.7"}).status_code

@@ -155,6 +155,44 @@ def test_judul_halaman_profil_menjadi_label_bagiannya(tetap_sama):
     assert set(Dokumen.objects.filter(kelompok="profil").values_list("label", flat=True)) == {"Tentang P3MD"}
 
 
+def test_desa_yang_dihapus_tidak_lagi_disebut_beritanya(tetap_sama):
+    desa = Desa.objects.get(nama="Sukamaju")
+    tetap_sama[0].desa.add(desa)
+    desa.delete()
+    assert judul_temuan("sukamaju", persis=True) == []
+
+
+def test_cadangan_data_dimuat_ke_basis_data_kosong(situs_kecil, tmp_path):
+    """The dump holds the index's own rows too, but not what the engine keeps beside them; news come before villages."""
+    situs_kecil[0].desa.add(Desa.objects.get(nama="Sukamaju"))
+    berkas = tmp_path / "semua.json"
+    call_command("dumpdata", "pencarian", "berita", "desa", "profil", output=str(berkas))
+    Berita.objects.all().delete()
+    Desa.objects.all().delete()
+    Kecamatan.objects.all().delete()
+    Bagian.objects.all().delete()
+    Dokumen.objects.all().delete()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM pencarian_teks")
+    call_command("loaddata", str(berkas), verbosity=0)
+    assert judul_temuan("sukamaju") == ["Desa Sukamaju", "Warga mengelola air bersih"]
+    # The pages without a row send no signal; preparing the installation sees to them.
+    call_command("bangun_indeks", bila_perlu=True, verbosity=0)
+    hasil = indeks.periksa()
+    assert (hasil["baru"], hasil["berubah"], hasil["usang"]) == (0, 0, 0)
+
+
+def test_indeks_tanpa_entri_mesin_perlu_dibangun(situs_kecil):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE pencarian_dokumen SET vektor = ''"
+            if connection.vendor == "postgresql"
+            else "DELETE FROM pencarian_teks"
+        )
+    assert indeks.perlu_dibangun()
+
+
 # --- What is not public ---------------------------------------------------------------------------------
 
 

@@ -66,6 +66,8 @@ def sampai(client, alamat):
         ("/profil//", "/profil/"),
         ("/%2fprofil/", "/profil/"),
         ("/profil/%20", "/profil/"),
+        ("/profil/.", "/profil/"),
+        ("/desa/conto),", "/desa/contoh-satu/"),
         ("//", "/"),
         ("/Berita/Atom.XML", "/berita/atom.xml"),
         ("/berita/atom.xml/", "/berita/atom.xml"),

@@ -14,6 +14,25 @@ _VEKTOR = " || ".join(
 )
 
 
+# Locks of other parts of the site, should there be any, have other numbers.
+_KUNCI_SEMUA = 5202_000_000_000_000_000
+# Documents that are locked one by one; more are locked as a whole, because the server has room for some thousands.
+_KUNCI_TERBANYAK = 500
+
+
+def kunci(daftar):
+    """Hold the documents with these ids for this transaction; wait while another one holds one of them."""
+    daftar = sorted(daftar)
+    banyak = len(daftar) > _KUNCI_TERBANYAK
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT pg_advisory_xact_lock{'' if banyak else '_shared'}(%s)",
+            [_KUNCI_SEMUA],
+        )
+        if daftar and not banyak:
+            cursor.execute("SELECT pg_advisory_xact_lock(id) FROM unnest(%s::bigint[]) AS id", [daftar])
+
+
 def simpan(daftar):
     kunci = [satu for satu, _ in daftar]
     kolom = [

@@ -9,6 +9,10 @@ _BOBOT = "10, 6, 1, 0.6"
 _CADANGAN = 100
 
 
+def kunci(daftar):
+    """Nothing to do: there is one writer at a time."""
+
+
 def simpan(daftar):
     daftar = [(kunci, *(" ".join(kata) for kata in bidang)) for kunci, bidang in daftar]
     hapus([kunci for kunci, *_ in daftar])  # FTS5 cannot replace a row
@@ -26,6 +30,8 @@ def hapus(kunci):
 
 def terindeks(kunci):
     """Return those of the ids (list, at most some hundred) that are indexed, as a set."""
+    if not kunci:
+        return set()
     with connection.cursor() as cursor:
         tempat = ", ".join(["%s"] * len(kunci))
         cursor.execute(f"SELECT rowid FROM pencarian_teks WHERE rowid IN ({tempat})", kunci)  # noqa: S608

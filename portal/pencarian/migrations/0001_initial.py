@@ -58,7 +58,8 @@ class Migration(migrations.Migration):
             name='Kosakata',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kata', models.CharField(max_length=40, unique=True, verbose_name='kata')),
+                ('kata', models.CharField(db_index=True, max_length=40, verbose_name='kata')),
+                ('akar', models.BooleanField(default=False, verbose_name='hanya kata dasar')),
             ],
             options={
                 'verbose_name': 'kosakata',
