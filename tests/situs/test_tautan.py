@@ -106,7 +106,8 @@ def test_surel_dan_telepon_bukan_tautan_ke_halaman(db):
 @pytest.mark.parametrize(
     "href",
     ["/", "/profil/", "/profil/#visi", "/profil", "/Berita/?halaman=1", "/berita/lama/", "/data/desa.csv", "/singkat/",
-     "/keluar/", "https://testserver/profil/#misi", "#", "#konten_utama", "/berita/atom.xml", "/static/css/portal.css"],
+     "/keluar/", "https://testserver/profil/#misi", "#", "#konten_utama", "/berita/atom.xml", "/static/css/portal.css",
+     "/cari/?q=“kopang”", "/cari/?q=→"],
 )  # fmt: skip
 def test_tautan_yang_baik_tidak_dicatat(profil, href):
     berita = buat_berita(slug="kabar", isi=isi(href))
@@ -130,6 +131,7 @@ def test_tautan_yang_baik_tidak_dicatat(profil, href):
         ("/admin/berita/", "hanya untuk staf"),
         ("/desa-saya/", "Portal menjawab 405"),
         ("/berita/%00/", "tidak ada di portal"),
+        ("/profil/#a%00b", "bagian #ab tidak ada"),
         ("/berita/%ED%A0%80/", "tidak ada di portal"),
         ("/" + "a" * 5000, "tidak ada di portal"),
     ],
