@@ -6,7 +6,7 @@ Everything here is arithmetic on what the caller loaded: a map of the regency ta
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil, cos, radians
 from textwrap import wrap
 
@@ -19,6 +19,7 @@ LUAS_SEKILAS = 24  # the same on a map for a glance: half the bytes, still witho
 BARIS = 4  # units between the lines on which room for a label is sought
 HURUF_KECAMATAN, HURUF_DESA = 12, 11  # units; also in peta.css (.peta) and desa.css (.peta-desa)
 LEBAR_HURUF, TINGGI_BARIS = 0.56, 1.1  # in em, of the system fonts
+LEBAR_TEBAL = 0.68  # in em, of the widest of them in bold: what labels keep from each other
 HURUF_SEBARIS = 10
 
 # Tile (units) and strokes of each hatching; the strokes run over the corners, so that tiles join.
@@ -280,7 +281,31 @@ def susun_peta(
             if muat:
                 break
         bidang.append(Bidang(satu.nama, satu.get_absolute_url(), _jalur(cincin), x, y, baris, muat, **isian))
-    return Peta(lebar, tinggi, bidang, _jalur(dasar), tak_tergambar=tanpa)
+    return Peta(lebar, tinggi, _pisahkan(bidang, huruf), _jalur(dasar), tak_tergambar=tanpa)
+
+
+def _pisahkan(bidang, huruf):
+    """Return the areas (list of Bidang) with labels that would meet side by side moved apart, half the way each."""
+    hasil = list(bidang)
+    for satu, dua in combinations(range(len(hasil)), 2):
+        kiri, kanan = sorted((satu, dua), key=lambda nomor: hasil[nomor].x)
+        kotak = [_kotak(hasil[nomor], huruf) for nomor in (kiri, kanan)]
+        if None in kotak or abs(hasil[kiri].y - hasil[kanan].y) >= (kotak[0][1] + kotak[1][1]) / 2:
+            continue
+        tumpuk = (kotak[0][0] + kotak[1][0]) / 2 - (hasil[kanan].x - hasil[kiri].x)
+        if tumpuk > 0:
+            geser = ceil(tumpuk / 2)
+            hasil[kiri] = replace(hasil[kiri], x=hasil[kiri].x - geser)
+            hasil[kanan] = replace(hasil[kanan], x=hasil[kanan].x + geser)
+    return hasil
+
+
+def _kotak(bidang, huruf):
+    """Return the width and height of a label, or None when it is not printed (too narrow for it)."""
+    if not bidang.muat and not bidang.angka:
+        return None
+    teks = [*bidang.baris, bidang.angka]
+    return max(map(len, teks)) * LEBAR_TEBAL * huruf, len([t for t in teks if t]) * TINGGI_BARIS * huruf
 
 
 def persen(bagian, jumlah):

@@ -5,13 +5,25 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from desa.peta import persen, peta_desa, peta_kabupaten, peta_kecamatan, peta_sekilas, susun_peta
+from desa.direktori import Direktori
+from desa.models import Kecamatan
+from desa.peta import (
+    HURUF_KECAMATAN,
+    _kotak,
+    persen,
+    peta_desa,
+    peta_kabupaten,
+    peta_kecamatan,
+    peta_sekilas,
+    susun_peta,
+)
 
 WILAYAH = settings.BASE_DIR / "data" / "lombok-tengah" / "wilayah"
 
@@ -343,3 +355,12 @@ def test_peta_sekilas_berwarna_tanpa_arsir(kecamatan):
     assert halaman.pattern is None
     assert {path["class"][0] for path in halaman.select("a path")} == {"p3"}
     assert all("50%" in a.get_text() for a in halaman.select("a"))
+
+
+def test_label_yang_bersebelahan_tidak_bertumpuk(lombok_tengah):
+    """Pringgarata and Batukliang stand on one height; a wide system font must not write one over the other."""
+    peta = peta_kabupaten(list(Kecamatan.objects.all()), Direktori().hitungan_kecamatan())
+    kotak = {satu.nama: (satu.x, satu.y, *_kotak(satu, HURUF_KECAMATAN)) for satu in peta.bidang}
+    for (nama, a), (lain, b) in combinations(kotak.items(), 2):
+        sejajar = abs(a[1] - b[1]) < (a[3] + b[3]) / 2
+        assert not (sejajar and abs(a[0] - b[0]) < (a[2] + b[2]) / 2), (nama, lain)
