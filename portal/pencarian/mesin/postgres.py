@@ -14,8 +14,8 @@ _VEKTOR = " || ".join(
 )
 
 
-# Locks of other parts of the site, should there be any, have other numbers.
-_KUNCI_SEMUA = 5202_000_000_000_000_000
+# The lock of the whole index; beyond every document's id, which are the numbers of the other locks.
+_KUNCI_SEMUA = 10**18
 # Documents that are locked one by one; more are locked as a whole, because the server has room for some thousands.
 _KUNCI_TERBANYAK = 500
 
